@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+
+describe('security headers', () => {
+  const policy = contentSecurityPolicy({ styles: ['sha256-abc='], scripts: [] });
+
+  it('allow nothing but this origin and the styles that the build names', () => {
+    expect(policy).toBe(
+      "default-src 'none'; style-src 'self' 'sha256-abc='; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; " +
+        "base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'; require-trusted-types-for 'script'",
+    );
+    expect(policy).not.toMatch(/unsafe|https?:|\*/u);
+  });
+
+  it('turn every power of the device off', () => {
+    const { 'Permissions-Policy': permissions = '' } = securityHeaders(policy, false);
+    expect(permissions.split(', ').every((power) => power.endsWith('=()'))).toBe(true);
+    expect(permissions).toContain('geolocation=()');
+  });
+
+  it('promise TLS only where TLS is', () => {
+    expect(securityHeaders(policy, true)).toHaveProperty('Strict-Transport-Security');
+    expect(securityHeaders(policy, false)).not.toHaveProperty('Strict-Transport-Security');
+  });
+});

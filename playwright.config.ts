@@ -1,0 +1,44 @@
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumHints, findChromium } from './tools/find-chromium.mjs';
+
+const executablePath = await findChromium();
+if (executablePath === undefined) throw new Error(['No Chromium on this machine.', ...chromiumHints].join('\n'));
+const port = Number((process.env['SITE_PORT'] ??= '4329'));
+const origin = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  workers: 2,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: origin,
+    timezoneId: 'Asia/Shanghai',
+    locale: 'zh-CN',
+    // The phone that the portal is made for.
+    viewport: { width: 360, height: 740 },
+    trace: 'off',
+    screenshot: 'off',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node functions/platform/node-server.ts',
+    url: `${origin}/healthz`,
+    env: { PORT: String(port), HOST: '127.0.0.1', PATH: `node_modules/.bin:${process.env['PATH'] ?? ''}` },
+    reuseExistingServer: false,
+  },
+});

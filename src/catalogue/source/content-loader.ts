@@ -1,0 +1,48 @@
+import type { Loader } from 'astro/loaders';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseContentFile, readContentTexts, shortDigest } from './read-content.ts';
+
+/** The folder that is published: `content/`, or another one named by CONTENT_DIR (benchmarks, tests). */
+export function contentRoot(): string {
+  return process.env['CONTENT_DIR'] ?? join(process.cwd(), 'content');
+}
+
+/**
+ * Puts the files of `content/` whose path matches into a collection, as written: their statements are judged by
+ * `npm run check`, which speaks to editors, not here. Unchanged files are neither parsed nor rendered again.
+ */
+export function contentLoader(pattern: RegExp): Loader {
+  return {
+    name: 'tongxiang-content',
+    async load({ store, renderMarkdown, watcher, config }) {
+      const root = contentRoot();
+      const project = fileURLToPath(config.root);
+      const sync = async (): Promise<void> => {
+        const seen = new Set<string>();
+        for (const { path, text } of readContentTexts(root)) {
+          if (!pattern.test(path)) continue;
+          seen.add(path);
+          const digest = shortDigest(text);
+          if (store.get(path)?.digest === digest) continue;
+          const file = parseContentFile(path, text);
+          const body = file.body.trim();
+          store.set({
+            id: path,
+            data: (file.data ?? {}) as Record<string, unknown>,
+            digest,
+            filePath: relative(project, join(root, path)),
+            body: file.body,
+            ...(body === '' ? {} : { rendered: await renderMarkdown(body) }),
+          });
+        }
+        for (const key of store.keys()) if (!seen.has(key)) store.delete(key);
+      };
+      await sync();
+      watcher?.add(root);
+      watcher?.on('change', (changed) => {
+        if (changed.startsWith(root)) void sync();
+      });
+    },
+  };
+}

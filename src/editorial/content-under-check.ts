@@ -1,0 +1,75 @@
+import type { Guide } from '../catalogue/assemble-guides.ts';
+import { type Area, type Catalogue, type Edition, type Item, pathsUpwards } from '../catalogue/catalogue.ts';
+import type { ContentFile, ContentIssue } from '../catalogue/content-file.ts';
+import { findEditionInForce } from '../catalogue/find-edition-in-force.ts';
+import { resolveList, type ResolvedList } from '../catalogue/resolve-lists.ts';
+import type { Complaint } from './finding.ts';
+
+export interface Content {
+  catalogue: Catalogue;
+  issues: readonly ContentIssue[];
+  files: readonly ContentFile[];
+  guides: readonly Guide[];
+}
+
+/** What a rule looks at. `today` is an argument, never the clock. */
+export interface ContentUnderCheck extends Content {
+  today: string;
+  /** Files that contribute nothing because they cannot be read; what they would have said is not missed elsewhere. */
+  brokenFiles: ReadonlySet<string>;
+  /** Every edition of every area, the nation's first. */
+  editions: readonly { area: Area; edition: Edition }[];
+  /** Every entry of every edition. */
+  items: readonly { area: Area; edition: Edition; item: Item }[];
+  /** The list of an area on a day, resolved once for each set of editions in force. */
+  listOn: (area: string, day: string) => ResolvedList | undefined;
+  /** The list above an area on a day; undefined above the nation. */
+  listAbove: (area: Area, day: string) => ResolvedList | undefined;
+  /** The days on which what an edition must hold against can change: its first, and the first of each edition above while it is in force. */
+  turningDays: (area: Area, edition: Edition) => string[];
+}
+
+/** A rule is a sentence that is true when all is well; it names every place where it is not. */
+export type Rule = (content: ContentUnderCheck) => Iterable<Complaint>;
+
+export function putUnderCheck(content: Content, today: string): ContentUnderCheck {
+  const { catalogue } = content;
+  const editions = catalogue.areasTopDown.flatMap((area) => area.editions.map((edition) => ({ area, edition })));
+  const resolved = new Map<string, ResolvedList>();
+  const inForceOn = (path: string, day: string): string => {
+    const area = catalogue.areas.get(path);
+    if (!area) return '';
+    const above = area.parent === undefined ? '' : inForceOn(area.parent, day);
+    const own = findEditionInForce(area, day);
+    return own ? `${above} ${own.area}/${own.year}` : above;
+  };
+  const listOn = (path: string, day: string): ResolvedList | undefined => {
+    const area = catalogue.areas.get(path);
+    if (!area) return undefined;
+    const key = `${path}:${inForceOn(path, day)}`;
+    let list = resolved.get(key);
+    if (!list) {
+      list = resolveList(area, area.parent === undefined ? undefined : listOn(area.parent, day), day);
+      resolved.set(key, list);
+    }
+    return list;
+  };
+  const turningDays = (area: Area, edition: Edition): string[] => {
+    const { from, to } = edition.statement.inForce;
+    const next = area.editions.find((other) => other.statement.inForce.from > from)?.statement.inForce.from;
+    const above = pathsUpwards(area.path).slice(1);
+    const starts = above.flatMap((path) => catalogue.areas.get(path)?.editions.map((other) => other.statement.inForce.from) ?? []);
+    const within = starts.filter((day) => day > from && (to === undefined || day <= to) && (next === undefined || day < next));
+    return [...new Set([from, ...within.sort()])];
+  };
+  return {
+    ...content,
+    today,
+    brokenFiles: new Set([...content.issues.map(({ file }) => file), ...content.files.flatMap(({ path, syntaxError }) => (syntaxError ? [path] : []))]),
+    turningDays,
+    editions,
+    items: editions.flatMap(({ area, edition }) => [...edition.items.values()].map((item) => ({ area, edition, item }))),
+    listOn,
+    listAbove: (area, day) => (area.parent === undefined ? undefined : listOn(area.parent, day)),
+  };
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { areaSchema } from '../catalogue/area.schema.ts';
+import { divisionsSchema } from '../catalogue/division.schema.ts';
+import { documentSchema } from '../catalogue/document.schema.ts';
+import { editionSchema } from '../catalogue/edition.schema.ts';
+import { entitlementSchema, translationSchema } from '../catalogue/entitlement.schema.ts';
+import { guideSchema, guideTranslationSchema } from '../catalogue/guide.schema.ts';
+import { departmentsSchema, hotlinesSchema, placesSchema, requiredDocumentsSchema } from '../catalogue/named-things.schema.ts';
+import type { Bilingual, FieldPath } from './finding.ts';
+
+const schemas: [RegExp, z.ZodType][] = [
+  [/^areas\/.*\/area\.yaml$/u, areaSchema],
+  [/^areas\/.*\/edition\.yaml$/u, editionSchema],
+  [/^areas\/.*\/zh\.md$/u, entitlementSchema],
+  [/^areas\/.*\.md$/u, translationSchema],
+  [/^pages\/.*\/zh\.md$/u, guideSchema],
+  [/^pages\/.*\.md$/u, guideTranslationSchema],
+  [/^documents\//u, documentSchema],
+  [/^departments\.yaml$/u, departmentsSchema],
+  [/^places\.yaml$/u, placesSchema],
+  [/^required-documents\.yaml$/u, requiredDocumentsSchema],
+  [/^hotlines\.yaml$/u, hotlinesSchema],
+  [/^divisions\.json$/u, divisionsSchema],
+];
+
+/** The schema that a file of `content/` is read with. */
+export function schemaOf(file: string): z.ZodType | undefined {
+  return schemas.find(([pattern]) => pattern.test(file))?.[1];
+}
+
+/** A field by its Chinese label and its key: “核对日期（assured.on）”, `assured.on`. */
+export function nameField(file: string, at: FieldPath): Bilingual {
+  if (at.length === 0) return { zh: '整个文件', en: 'the whole file' };
+  const key = at.map((part) => (typeof part === 'number' ? String(part + 1) : part)).join('.');
+  let schema = schemaOf(file);
+  const labels: string[] = [];
+  for (const part of at) {
+    schema = schema && childOf(schema, part);
+    const label = schema && titleOf(schema);
+    if (label !== undefined && labels.at(-1) !== label) labels.push(label);
+    else if (typeof part === 'number') labels.push(`第 ${part + 1} 条`);
+  }
+  const label = labels.join(' › ');
+  return { zh: label === '' ? `“${key}”` : `“${label}”（${key}）`, en: `“${key}”` };
+}
+
+/** The keys that may stand at a place, in the order of the schema; empty where any id may. */
+export function keysAt(file: string, at: FieldPath): string[] {
+  let schema = schemaOf(file);
+  for (const part of at) schema = schema && childOf(schema, part);
+  const inner = schema && unwrap(schema);
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** The Chinese title that a schema, or what it wraps, was given with `.meta`. */
+export function titleOf(schema: z.ZodType): string | undefined {
+  return metaOf(schema, 'title');
+}
+
+/** The Chinese description, likewise. */
+export function descriptionOf(schema: z.ZodType): string | undefined {
+  return metaOf(schema, 'description');
+}
+
+function metaOf(schema: z.ZodType, what: 'title' | 'description'): string | undefined {
+  for (let current: z.ZodType | undefined = schema; current; current = wrapped(current)) {
+    const value = current.meta()?.[what];
+    if (value !== undefined) return value;
+  }
+  // A list is named by what it lists.
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodRecord && what === 'description') return metaOf(inner.valueType as z.ZodType, what);
+  return inner instanceof z.ZodArray ? metaOf(inner.element as z.ZodType, what) : undefined;
+}
+
+function childOf(schema: z.ZodType, part: string | number): z.ZodType | undefined {
+  const inner = unwrap(schema);
+  if (inner instanceof z.ZodObject) return (inner.shape as Record<string, z.ZodType>)[part];
+  if (inner instanceof z.ZodRecord) return inner.valueType as z.ZodType;
+  if (inner instanceof z.ZodArray) return inner.element as z.ZodType;
+  return undefined;
+}
+
+/** The schema inside `.optional()`, `.nullable()` and `.default()`. */
+export function unwrap(schema: z.ZodType): z.ZodType {
+  let current = schema;
+  for (let next = wrapped(current); next; next = wrapped(next)) current = next;
+  return current;
+}
+
+function wrapped(schema: z.ZodType): z.ZodType | undefined {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
+    ? (schema.unwrap() as z.ZodType)
+    : undefined;
+}
+
+/** Every key that may stand anywhere in a file. */
+export function allKeysOf(file: string): Set<string> {
+  const schema = schemaOf(file);
+  const known = schema && knownKeys.get(schema);
+  if (!schema || known) return known ?? new Set();
+  const keys = new Set<string>();
+  const walk = (from: z.ZodType): void => {
+    const inner = unwrap(from);
+    if (inner instanceof z.ZodArray) walk(inner.element as z.ZodType);
+    if (inner instanceof z.ZodRecord) walk(inner.valueType as z.ZodType);
+    if (!(inner instanceof z.ZodObject)) return;
+    for (const [key, value] of Object.entries(inner.shape)) {
+      keys.add(key);
+      walk(value as z.ZodType);
+    }
+  };
+  walk(schema);
+  knownKeys.set(schema, keys);
+  return keys;
+}
+const knownKeys = new WeakMap<z.ZodType, Set<string>>();

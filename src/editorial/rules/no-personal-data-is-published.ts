@@ -1,0 +1,18 @@
+import type { Rule } from '../content-under-check.ts';
+import type { Complaint } from '../finding.ts';
+
+const mobilePhone = /(?<![\dA-Za-z])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\dA-Za-z])/u;
+const idNumber = /(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/u;
+
+/** No mobile phone and no identity number stands anywhere: lists name offices, never people. */
+export const noPersonalDataIsPublished: Rule = ({ files }) =>
+  files.flatMap(({ path: file, text }) =>
+    file.endsWith('.json') || !/\d{4}/u.test(text)
+      ? []
+      : text.split('\n').flatMap((line, index): Complaint[] => {
+          const words = line.normalize('NFKC').replaceAll(/https?:\/\/\S+/gu, '');
+          const value = mobilePhone.exec(words)?.[0];
+          if (idNumber.test(words)) return [{ code: 'id-number', file, line: index + 1 }];
+          return value === undefined ? [] : [{ code: 'mobile-phone', file, line: index + 1, params: { value } }];
+        }),
+  );

@@ -1,0 +1,18 @@
+import type { APIRoute } from 'astro';
+import { listAsJson } from '../catalogue/list-as-data.ts';
+import { areaPath, routeParameter } from '../site/addresses.ts';
+import { listOf, areaOf, loadPortal } from '../site/source/portal.ts';
+
+/** `/<area>/list.json`: the list of one area as open data, words in every locale that has them. */
+export async function getStaticPaths() {
+  const portal = await loadPortal();
+  return [...portal.catalogue.areas.keys()].map((area) => ({
+    params: { data: routeParameter('zh', `${areaPath(area)}list`) },
+    props: { area },
+  }));
+}
+
+export const GET: APIRoute<{ area: string }> = async ({ props: { area } }) => {
+  const portal = await loadPortal();
+  return new Response(listAsJson(areaOf(portal, area), listOf(portal, area)));
+};

@@ -1,0 +1,27 @@
+import { type Locale, locales } from '../i18n/locales.ts';
+
+/**
+ * Addresses of the portal. `path` is without locale and base: `/zhejiang/hangzhou/xihu/`.
+ * A government unit may have one site only, so the whole portal can sit under a base (专栏).
+ */
+export function address(base: string, locale: Locale, path: string): string {
+  const { prefix } = locales[locale];
+  return `${base.replace(/\/$/u, '')}${prefix === '' ? '' : `/${prefix}`}${path}`;
+}
+
+/** The path of an area's list: the nation's is `/china/`, all others leave the nation out. */
+export function areaPath(area: string): string {
+  return area === 'china' ? '/china/' : `/${area.replace(/^china\//u, '')}/`;
+}
+
+export const entitlementPath = (area: string, id: string): string => `${areaPath(area)}${id}/`;
+export const changesPath = (area: string): string => `${areaPath(area)}changes/`;
+export const documentPath = (id: string): string => `/documents/${id}/`;
+export const clauseAnchor = (clause: string): string => `clause-${clause.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
+export const guidePath = (topic: string, place: 'guide' | 'about'): string => (place === 'guide' ? `/guides/${topic}/` : `/${topic}/`);
+
+/** The rest parameter of a static route for a locale and a path: no slashes around, undefined for the root. */
+export function routeParameter(locale: Locale, path: string): string | undefined {
+  const parameter = address('', locale, path).replaceAll(/^\/|\/$/gu, '');
+  return parameter === '' ? undefined : parameter;
+}

@@ -1,0 +1,59 @@
+/**
+ * Finding a place by what a parent types: Chinese characters, pinyin (full or initials), an abolished name.
+ * `[slug, name, children?, former names?]`; the tree is what `/places.json` carries.
+ */
+export type PlaceTree = [slug: string, name: string, children?: PlaceTree | 0, former?: string[]][];
+
+export interface Place {
+  /** Below the locale's home, without slashes around: `zhejiang/hangzhou/xihu`. */
+  path: string;
+  /** 浙江省 杭州市 西湖区 */
+  label: string;
+  name: string;
+  slug: string;
+  former: string[];
+  depth: number;
+}
+
+/** The tree as a flat list, parents before children. */
+export function placesOf(tree: PlaceTree, above = '', labelAbove = '', depth = 0): Place[] {
+  return tree.reduce<Place[]>((places, [slug, name, children, former]) => {
+    const path = above === '' ? slug : `${above}/${slug}`;
+    const label = labelAbove === '' ? name : `${labelAbove} ${name}`;
+    places.push({ path, label: former ? `${label}（${former.join('、')}）` : label, name, slug, former: former || [], depth });
+    return children ? places.concat(placesOf(children, path, label, depth + 1)) : places;
+  }, []);
+}
+
+/** Best first: the whole name, its beginning, then anywhere in the line of names; smaller places before larger ones of equal fit. */
+export function findPlaces(places: readonly Place[], typed: string): Place[] {
+  const query = typed.normalize('NFKC').toLowerCase().replace(/[\s'’·-]+/g, '');
+  if (query === '') return [];
+  const latin = /^[a-z]+$/.test(query);
+  const scored: { place: Place; score: number }[] = [];
+  for (const place of places) {
+    const score = latin ? latinScore(place, query) : nameScore(place, query);
+    if (score > 0) scored.push({ place, score });
+  }
+  return scored.sort((a, b) => b.score - a.score || b.place.depth - a.place.depth || (a.place.path < b.place.path ? -1 : 1)).map(({ place }) => place);
+}
+
+function nameScore(place: Place, query: string): number {
+  const name = place.name.toLowerCase();
+  if (name === query) return 100;
+  if (name.startsWith(query)) return 90 - Math.min(name.length - query.length, 9);
+  if (query.length > 2 && query.startsWith(name)) return 20;
+  if (place.former.some((former) => former.includes(query))) return 70;
+  if (name.includes(query)) return 60;
+  return place.label.toLowerCase().replace(/\s/g, '').includes(query) ? 30 : 0;
+}
+
+function latinScore(place: Place, query: string): number {
+  const slug = place.slug.replace(/-/g, '');
+  const name = place.name.toLowerCase();
+  if (slug === query || name === query) return 100;
+  if (slug.startsWith(query) || name.startsWith(query)) return 90 - Math.min(slug.length - query.length, 9);
+  const joined = place.path.replace(/[/-]/g, '');
+  if (joined.endsWith(query)) return 50;
+  return name.includes(query) || joined.includes(query) ? 25 : 0;
+}

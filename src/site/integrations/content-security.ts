@@ -1,0 +1,54 @@
+import type { AstroIntegration } from 'astro';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What the site's Content-Security-Policy has to name because it stands inside the pages. */
+export interface InlineHashes {
+  styles: string[];
+  scripts: string[];
+}
+
+/**
+ * Collects the hashes of all inline styles and scripts of the built pages into `dist-meta/content-security.json`, beside the
+ * public folder: whoever serves the site sends one policy as a header, without `unsafe-inline` and without a tag in each page.
+ */
+export default function contentSecurity(): AstroIntegration {
+  return {
+    name: 'content-security',
+    hooks: {
+      'astro:build:done': ({ dir, logger }) => {
+        const site = fileURLToPath(dir);
+        const hashes = inlineHashes(pagesBelow(site));
+        const file = join(dirname(site.replace(/[/\\]$/u, '')), 'dist-meta/content-security.json');
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, `${JSON.stringify(hashes, undefined, 2)}\n`);
+        logger.info(`${hashes.styles.length} inline styles, ${hashes.scripts.length} inline scripts`);
+      },
+    },
+  };
+}
+
+function* pagesBelow(site: string): Iterable<string> {
+  for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() && entry.name.endsWith('.html')) yield readFileSync(join(entry.parentPath, entry.name), 'utf8');
+  }
+}
+
+const inlineElement = /<(?<element>style|script)\b(?<attributes>[^>]*)>(?<content>[\s\S]*?)<\/\k<element>\s*>/giu;
+/** Data that no browser runs: JSON-LD and JSON need no hash. */
+const isData = /\btype\s*=\s*["']?application\/(?:ld\+)?json\b/iu;
+
+export function inlineHashes(pages: Iterable<string>): InlineHashes {
+  const contents = { style: new Set<string>(), script: new Set<string>() };
+  for (const page of pages) {
+    for (const { groups } of page.matchAll(inlineElement)) {
+      const { element = '', attributes = '', content = '' } = groups ?? {};
+      if (content === '' || /\bsrc\s*=/iu.test(attributes) || isData.test(attributes)) continue;
+      contents[element.toLowerCase() as 'style' | 'script'].add(content);
+    }
+  }
+  const hash = (content: string): string => `sha256-${createHash('sha256').update(content).digest('base64')}`;
+  return { styles: [...contents.style].map(hash).sort(), scripts: [...contents.script].map(hash).sort() };
+}

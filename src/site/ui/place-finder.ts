@@ -1,0 +1,121 @@
+/**
+ * Enhancement of the choose-place page: type a name instead of clicking down, and come back to the last place.
+ * The last place stays in this browser (localStorage) and can be forgotten; nothing is sent anywhere.
+ */
+import { findPlaces, type Place, type PlaceTree, placesOf } from '../find-places.ts';
+
+const box = document.getElementById('place-finder');
+const input = document.getElementById('place') as HTMLInputElement | null;
+const results = document.getElementById('place-results');
+const count = document.getElementById('place-count');
+const last = document.getElementById('last-place');
+const storageKey = 'tongxiang.last-place';
+const most = 20;
+
+if (box && input && results && count && last) {
+  const home = location.pathname;
+  box.hidden = false;
+  showLastPlace(home);
+  let places: Promise<Place[]> | undefined;
+  const load = (): Promise<Place[]> => {
+    places ??= fetch(box.dataset['places'] ?? '')
+      .then((response) => response.json() as Promise<PlaceTree>)
+      .then((tree) => placesOf(tree))
+      .catch(() => {
+        places = undefined;
+        return [];
+      });
+    return places;
+  };
+  const show = async (): Promise<void> => {
+    const query = input.value;
+    if (query.trim() === '') {
+      results.textContent = '';
+      count.textContent = '';
+      return;
+    }
+    const found = findPlaces(await load(), query);
+    if (query !== input.value) return;
+    count.textContent = (found.length === 0 ? box.dataset['none'] : box.dataset['count']?.replace('{{count}}', String(found.length))) ?? '';
+    results.textContent = '';
+    for (const place of found.slice(0, most)) {
+      const item = document.createElement('li');
+      const link = document.createElement('a');
+      link.href = home + place.path + '/';
+      link.textContent = place.label;
+      link.addEventListener('click', () => remember({ path: link.pathname, label: place.label }));
+      item.appendChild(link);
+      results.appendChild(item);
+    }
+  };
+  input.addEventListener('focus', () => void load());
+  // An input method composes Chinese from several keys: wait until it has.
+  let composing = false;
+  input.addEventListener('compositionstart', () => (composing = true));
+  input.addEventListener('compositionend', () => {
+    composing = false;
+    void show();
+  });
+  input.addEventListener('input', () => {
+    if (!composing) void show();
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    const first = results.querySelector('a');
+    if (first && !composing) first.click();
+  });
+}
+
+interface Remembered {
+  path: string;
+  label: string;
+}
+
+function showLastPlace(home: string): void {
+  const link = last?.querySelector('a');
+  const forget = last?.querySelector('button');
+  if (!last || !link || !forget) return;
+  const place = fromReferrer(home) ?? recall();
+  if (!place?.path.startsWith(home)) return;
+  remember(place);
+  link.href = place.path;
+  link.textContent = place.label;
+  last.hidden = false;
+  forget.addEventListener('click', () => {
+    try {
+      localStorage.removeItem(storageKey);
+    } catch {
+      // storage may be switched off; then there is nothing to forget
+    }
+    last.hidden = true;
+  });
+}
+
+/** Lists carry no script, so the place is learned when the parent comes back from one (same origin only). */
+function fromReferrer(home: string): Remembered | undefined {
+  if (!document.referrer.startsWith(location.origin + home)) return undefined;
+  const path = new URL(document.referrer).pathname;
+  const places = document.querySelectorAll<HTMLAnchorElement>('.places a');
+  const province = Array.from(places).find((place) => path.startsWith(place.pathname) && path !== place.pathname);
+  const known = recall();
+  if (!province || known?.path === path) return undefined;
+  const rest = path.slice(province.pathname.length).split('/').filter(Boolean).slice(0, 2).join(' ');
+  return { path, label: `${province.textContent?.trim() ?? ''} ${rest}` };
+}
+
+function remember(place: Remembered): void {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(place));
+  } catch {
+    // private browsing: remembering is a convenience only
+  }
+}
+
+function recall(): Remembered | undefined {
+  try {
+    const place = JSON.parse(localStorage.getItem(storageKey) ?? 'null') as Partial<Remembered> | null;
+    return typeof place?.path === 'string' && typeof place.label === 'string' ? { path: place.path, label: place.label } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+// npm run build: the static portal with its compressed copies, in dist/ and dist-meta/.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compressSite } from './compress-site.ts';
+import { projectRoot, say } from './prerequisites.mjs';
+
+const stampFile = join(projectRoot, 'dist-meta/build.json');
+const inputs = ['src', 'content', 'public', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+const settings = ['BASE_PATH', 'SITE_URL', 'TODAY'];
+
+export async function buildSite({ onlyIfChanged = false, quality }: { onlyIfChanged?: boolean; quality?: number } = {}): Promise<void> {
+  const stamp = digestOfInputs();
+  if (onlyIfChanged && stampOfLastBuild() === stamp) {
+    say('Nothing changed since the last build.');
+    return;
+  }
+  say('Building the portal (astro build) …');
+  const started = performance.now();
+  const { status } = spawnSync(process.execPath, [join(projectRoot, 'node_modules/astro/bin/astro.mjs'), 'build'], {
+    cwd: projectRoot,
+    stdio: 'inherit',
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', OUT_DIR: './dist' },
+  });
+  if (status !== 0) throw new Error('astro build did not succeed; its messages stand above.');
+  say(`Built in ${seconds(started)}. Compressing …`);
+  const report = await compressSite({
+    site: join(projectRoot, 'dist'),
+    cache: join(projectRoot, 'node_modules/.cache/tongxiang/compressed'),
+    ...(quality === undefined ? {} : { quality }),
+  });
+  say(report.text);
+  mkdirSync(join(projectRoot, 'dist-meta'), { recursive: true });
+  writeFileSync(stampFile, `${JSON.stringify({ stamp })}\n`);
+}
+
+function stampOfLastBuild(): string | undefined {
+  if (!existsSync(stampFile) || !existsSync(join(projectRoot, 'dist/index.html'))) return undefined;
+  return (JSON.parse(readFileSync(stampFile, 'utf8')) as { stamp: string }).stamp;
+}
+
+/** Every byte that a build depends on, and the day: editions come into force by date. */
+function digestOfInputs(): string {
+  const hash = createHash('sha256');
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  hash.update(JSON.stringify([day, process.versions.node, settings.map((name) => process.env[name])]));
+  for (const path of inputs.flatMap(filesBelow).sort()) {
+    hash.update(`\0${path}\0`);
+    hash.update(readFileSync(join(projectRoot, path)));
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(path: string): string[] {
+  const absolute = join(projectRoot, path);
+  if (!existsSync(absolute)) return [];
+  if (!path.includes('.')) {
+    return readdirSync(absolute, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.(?:test|spec)\.ts$/u.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name).slice(projectRoot.length));
+  }
+  return [path];
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+if (import.meta.main) {
+  const quality = process.argv.find((argument) => argument.startsWith('--quality='))?.slice('--quality='.length);
+  try {
+    await buildSite({
+      onlyIfChanged: process.argv.includes('--if-changed'),
+      ...(quality === undefined ? {} : { quality: Number(quality) }),
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,150 @@
+// npm test: everything that CI checks. `npm test lint unit` runs only the steps named. Starts on Node 20, goes on under the project's own.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { chromiumHints, ensureChromium } from './find-chromium.mjs';
+import { continueUnderProjectNode, installIfNeeded, projectRoot, requireNode20, say } from './prerequisites.mjs';
+
+requireNode20();
+installIfNeeded();
+await continueUnderProjectNode();
+
+const reports = join(projectRoot, 'node_modules/.cache/tongxiang/reports');
+const packageScripts = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).scripts;
+const fromPackage = (...path) => join(projectRoot, 'node_modules', ...path);
+
+/** A step without a report of its own counts as one. */
+const steps = [
+  { name: 'format', does: 'Prettier', run: [fromPackage('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+  { name: 'lint', does: 'ESLint, with types and boundaries', run: [fromPackage('eslint/bin/eslint.js'), '--max-warnings=0', '.'] },
+  { name: 'types', does: 'astro check', run: [fromPackage('astro/bin/astro.mjs'), 'check', '--minimumFailingSeverity=warning'] },
+  { name: 'unit', does: 'Vitest: src, functions, tools, boundaries', ...vitest('unit') },
+  { name: 'content', does: 'npm run check', run: packageScript('check') },
+  { name: 'build', does: 'astro build, compressed copies', run: [join(projectRoot, 'tools/build-site.ts')] },
+  { name: 'site', does: 'Vitest over dist/', ...vitest('build'), needs: 'build' },
+  { name: 'browser', does: 'Playwright over dist/', ...playwright(), needs: 'build' },
+];
+
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const unknown = asked.filter((name) => !steps.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(`No step ${unknown.join(', ')}; there are ${steps.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+const chosen = steps.filter(({ name }) => asked.length === 0 || asked.includes(name));
+
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+const results = new Map();
+for (const [index, step] of chosen.entries()) {
+  const started = performance.now();
+  console.log(`\n── ${index + 1}/${chosen.length} ${step.name}: ${step.does}`);
+  const result =
+    results.get(step.needs)?.failed > 0 ? { passed: 0, failed: 1, note: `not run: ${step.needs} failed` } : await runStep(step);
+  results.set(step.name, { ...result, seconds: (performance.now() - started) / 1000 });
+}
+
+let passed = 0;
+let failed = 0;
+console.log('');
+for (const [name, result] of results) {
+  passed += result.passed;
+  failed += result.failed;
+  const mark = result.failed > 0 ? '✗' : '✓';
+  const counts = `${result.passed} passed, ${result.failed} failed`;
+  console.log(
+    `${mark} ${name.padEnd(8)} ${`${result.seconds.toFixed(1)} s`.padStart(8)}   ${counts}${result.note ? ` (${result.note})` : ''}`,
+  );
+}
+process.exitCode = failed > 0 ? 1 : 0;
+console.log(`\n${passed} passed, ${failed} failed`);
+
+async function runStep(step) {
+  try {
+    const env = {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+      NO_COLOR: undefined,
+      ...(await step.env?.()),
+    };
+    const status = await runNode(step.run, env);
+    const counts = step.counts?.() ?? { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
+    // A runner that ends badly though no test failed: an error outside of any test.
+    return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1, note: `the runner ended with ${status}` } : counts;
+  } catch (error) {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function runNode(args, env) {
+  return new Promise((resolve, reject) => {
+    spawn(process.execPath, args, { cwd: projectRoot, stdio: 'inherit', env })
+      .on('error', reject)
+      .on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** `node --eval` fails with npm's words if the script is not there yet. */
+function packageScript(name) {
+  const [runtime, ...args] = (packageScripts[name] ?? '').split(' ');
+  return runtime === 'node' ? args : ['--eval', `throw new Error('package.json has no script "${name}" that starts with node')`];
+}
+
+function vitest(project) {
+  const report = join(reports, `vitest-${project}.json`);
+  return {
+    run: [
+      fromPackage('vitest/vitest.mjs'),
+      'run',
+      '--project',
+      project,
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    counts: () => {
+      if (!existsSync(report)) return { passed: 0, failed: 1, note: 'no report' };
+      const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+      const filesThatDidNotLoad = testResults.filter(
+        ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+      );
+      return { passed: numPassedTests, failed: numFailedTests + filesThatDidNotLoad.length, note: skipped(numPendingTests) };
+    },
+  };
+}
+
+function playwright() {
+  const report = join(reports, 'playwright.json');
+  return {
+    run: [fromPackage('@playwright/test/cli.js'), 'test', '--reporter=dot,json'],
+    env: async () => {
+      const chromium = await ensureChromium(say);
+      if (chromium === undefined)
+        throw new Error(['No Chromium on this machine.', ...chromiumHints.map((hint) => `  → ${hint}`)].join('\n'));
+      return { CHROMIUM_PATH: chromium, SITE_PORT: String(await freePort()), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    },
+    counts: () => {
+      if (!existsSync(report)) return { passed: 0, failed: 1, note: 'no report' };
+      const { stats, errors } = JSON.parse(readFileSync(report, 'utf8'));
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, note: skipped(stats.skipped) };
+    },
+  };
+}
+
+function skipped(count) {
+  return count > 0 ? `${count} skipped` : undefined;
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const { port } = probe.address();
+        probe.close(() => resolve(port));
+      });
+  });
+}
