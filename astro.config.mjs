@@ -1,4 +1,9 @@
 import { defineConfig } from 'astro/config';
+import contentSecurity from './src/site/integrations/content-security.ts';
+import { editorialCheck } from './src/site/integrations/editorial-check.ts';
+import { sitemap } from './src/site/integrations/sitemap.ts';
+import { stampDistricts } from './src/site/integrations/stamp-districts.ts';
+import { readSite } from './src/site/source/read-site.ts';
 
 const base = process.env['BASE_PATH'] ?? '/';
 
@@ -9,6 +14,8 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets' },
+  // In this order: pages are stamped before they are listed and their inline styles collected.
+  integrations: [editorialCheck(), stampDistricts(), sitemap(readSite().url), contentSecurity()],
   devToolbar: { enabled: false },
   vite: {
     build: { cssTarget: 'chrome61' },

@@ -143,7 +143,7 @@ function compress({ file, digest, since, quality }: Job, cache: string): void {
     mkdirSync(join(cache, digest.slice(0, 2)), { recursive: true });
     const parameters = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: source.length };
     replace(blob(cache, digest, '.br'), brotliCompressSync(source, { params: parameters }));
-    replace(blob(cache, digest, '.gz'), gzipSync(source, { level: 9 }));
+    replace(blob(cache, digest, '.gz'), gzipSync(source, { level: quality === best ? 9 : 6 }));
   }
   const time = since / 1000;
   utimesSync(file, time, time);

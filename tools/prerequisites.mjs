@@ -35,15 +35,17 @@ function needsInstall() {
 
 export function installIfNeeded() {
   if (!needsInstall()) return false;
-  say('Installing what package-lock.json names (npm ci, about a minute the first time) …');
+  say('Installing what package-lock.json names (about a minute the first time) …');
   const npm = process.env['npm_execpath'];
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: it refuses a lock file without the binaries of other platforms, which a partial mirror of the registry cannot give it
+  // (npm/cli#4828), and it would remove the Node that runs this. `--no-save` leaves the lock file as it is.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status } = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], { cwd: projectRoot, stdio: 'inherit' })
     : spawnSync('npm', args, { cwd: projectRoot, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status !== 0) {
     giveUp(
-      'npm ci did not succeed.',
+      'npm install did not succeed.',
       'Can this machine reach the registry? `npm config get registry` shows which one.',
       'Behind a proxy: set HTTPS_PROXY. In mainland China for instance: npm_config_registry=https://registry.npmmirror.com npm start',
     );

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCatalogue } from '../src/catalogue/source/read-content.ts';
+import type { TranslatedText } from '../src/editorial/content-under-check.ts';
 import { stampTranslation } from '../src/editorial/stamp-translation.ts';
 
 /**
@@ -16,9 +17,10 @@ const root = resolve(positionals[0] ?? 'content');
 const { catalogue, guides } = loadCatalogue(root);
 const restamp = new Set(values.restamp.map((file) => relative(root, resolve(file)).replaceAll('\\', '/')));
 
-const sources = [...catalogue.areas.values()].flatMap(({ editions }) => editions.flatMap(({ items }) => [...items.values()]));
+const entries = [...catalogue.areas.values()].flatMap(({ editions }) => editions.flatMap(({ items }) => [...items.values()]));
+const texts: TranslatedText[] = [...entries, ...guides];
 const count = { stamped: 0, restamped: 0, stale: 0 };
-for (const { wordsDigest, translations } of [...sources, ...guides]) {
+for (const { wordsDigest, translations } of texts) {
   for (const { file, statement } of Object.values(translations)) {
     const asked = restamp.delete(file);
     if (statement.translates === wordsDigest) continue;

@@ -6,6 +6,7 @@ import type { Area, AreaLevel, Catalogue } from '../../src/catalogue/catalogue.t
 import type { Divisions } from '../../src/catalogue/division.schema.ts';
 import type { DocumentStatement } from '../../src/catalogue/document.schema.ts';
 import { loadCatalogue } from '../../src/catalogue/source/read-content.ts';
+import { checkCatalogue } from '../../src/editorial/check-catalogue.ts';
 import type { TypedValue } from '../../src/catalogue/typed-value.schema.ts';
 import { Dice, keywords, notes, sentence, sentences, services } from './invented-words.ts';
 
@@ -43,41 +44,50 @@ export function generateCountry(options: { root: string; content: string; distri
   for (const file of readdirSync(content, { withFileTypes: true })) {
     if (file.isFile() && file.name !== 'divisions.json') copyFileSync(join(content, file.name), join(root, file.name));
   }
-  const divisions = firstDistricts(JSON.parse(readFileSync(join(content, 'divisions.json'), 'utf8')) as Divisions, options.districts);
+  const all = JSON.parse(readFileSync(join(content, 'divisions.json'), 'utf8')) as Divisions;
+  const policy = documentsOf(content);
+  const divisions = firstDistricts(all, options.districts, new Set([...policy.values()].map(({ area }) => area)));
   writeFileSync(join(root, 'divisions.json'), JSON.stringify(divisions));
 
   const { catalogue, issues } = loadCatalogue(root);
   assert.deepEqual(issues, []);
-  const writer = new CountryWriter(root, catalogue, new Dice(seed), citable(content));
+  const writer = new CountryWriter(root, catalogue, new Dice(seed), citable(policy));
   for (const area of catalogue.areasTopDown) writer.write(area);
 
   const written = loadCatalogue(root);
   assert.deepEqual(written.issues, [], 'the generated country must satisfy the schemas');
-  const all = [...written.catalogue.areas.values()];
-  assert.ok(all.every((area) => area.editions.length === 1));
+  const errors = checkCatalogue(written, countryDay).findings.filter(({ severity }) => severity === 'error');
+  assert.deepEqual(errors.slice(0, 3), [], 'the generated country must pass the editorial check, which the build runs first');
+  const areas = [...written.catalogue.areas.values()];
+  assert.ok(areas.every((area) => area.editions.length === 1));
   return {
     root,
-    districts: all.filter((area) => area.level === 'district').length,
-    areas: all.length,
-    ownEntries: all.reduce((sum, area) => sum + area.editions.reduce((items, edition) => items + edition.items.size, 0), 0),
+    districts: areas.filter((area) => area.level === 'district').length,
+    areas: areas.length,
+    ownEntries: areas.reduce((sum, area) => sum + area.editions.reduce((items, edition) => items + edition.items.size, 0), 0),
     files: written.files.length,
   };
 }
 
-/** Each province in proportion, in the order of the codes; with the cities above, and the old names that still lead somewhere. */
-function firstDistricts(divisions: Divisions, districts: number | undefined): Divisions {
-  const all = divisions.divisions.filter((row) => row.level === 'district');
+/** Each province in proportion, its first ones by code, so that cities stay whole; with the cities above, places that documents name, and old names that still lead somewhere. */
+function firstDistricts(divisions: Divisions, districts: number | undefined, named: ReadonlySet<string>): Divisions {
+  const all = divisions.divisions.filter((row) => row.level === 'district').sort((a, b) => a.code.localeCompare(b.code));
   if (districts === undefined || districts >= all.length) return divisions;
   const share = districts / all.length;
   const chosen = new Set<string>();
-  let due = 0;
-  for (const row of [...all].sort((a, b) => a.code.localeCompare(b.code))) {
-    // Whole runs of one city are taken or left, so that cities keep about as many districts as they have.
-    const before = Math.floor(due);
-    due += share;
-    if (Math.floor(due) > before) chosen.add(row.code);
+  for (const province of divisions.divisions.filter((row) => row.level === 'province')) {
+    const below = all.filter((row) => row.code.startsWith(province.code.slice(0, 2)));
+    // What rounding takes from one province it gives to the next.
+    const before = all.indexOf(below[0] ?? province);
+    const count = Math.round((before + below.length) * share) - Math.round(before * share);
+    for (const row of below.slice(0, count)) chosen.add(row.code);
   }
   const byCode = new Map(divisions.divisions.map((row) => [row.code, row]));
+  const pathOf = (row: Divisions['divisions'][number]): string => {
+    const parent = byCode.get(row.parent);
+    return `${parent ? pathOf(parent) : 'china'}/${row.slug}`;
+  };
+  for (const row of divisions.divisions) if (named.has(pathOf(row))) chosen.add(row.code);
   for (const code of [...chosen]) {
     for (let row = byCode.get(code); row; row = byCode.get(row.parent)) chosen.add(row.code);
   }
@@ -88,18 +98,28 @@ function firstDistricts(divisions: Divisions, districts: number | undefined): Di
   };
 }
 
-type Citation = { document: string; clause?: string };
+interface Citation {
+  basis: { document: string; clause?: string };
+  /** Whether the document's full text is held: without it nothing may be called verified. */
+  held: boolean;
+}
 
 /** What an entry may cite: documents about migrant children, with one of their clauses. */
-function citable(content: string): Citation[] {
-  return readdirSync(join(content, 'documents')).flatMap((file): Citation[] => {
-    const statement = parse(readFileSync(join(content, 'documents', file), 'utf8')) as DocumentStatement;
+function citable(policy: ReadonlyMap<string, DocumentStatement>): Citation[] {
+  return [...policy].flatMap(([document, statement]): Citation[] => {
     if (!statement.targetGroups.includes('migrant')) return [];
-    const document = file.replace(/\.yaml$/u, '');
     const clauses = (statement.clauses ?? []).filter((clause) => !clause.targetGroups || clause.targetGroups.includes('migrant'));
-    return clauses.length === 0 ? [{ document }] : clauses.map((clause) => ({ document, clause: clause.id }));
+    const held = statement.held === 'full-text';
+    return clauses.length === 0 ? [{ basis: { document }, held }] : clauses.map((clause) => ({ basis: { document, clause: clause.id }, held }));
   });
 }
+
+const documentsOf = (content: string): Map<string, DocumentStatement> =>
+  new Map(
+    readdirSync(join(content, 'documents'))
+      .sort()
+      .map((file) => [file.replace(/\.yaml$/u, ''), parse(readFileSync(join(content, 'documents', file), 'utf8')) as DocumentStatement]),
+  );
 
 class CountryWriter {
   readonly #values = new Map<string, Record<string, TypedValue>>();
@@ -138,7 +158,7 @@ class CountryWriter {
       inForce: { from: `${years[level]}-09-01` },
       issuedBy: ['civil-affairs'],
       officialList: { items: services.length, text: 'held' },
-      status: 'verified',
+      status: 'needs-check',
       assured,
       note: { zh: sentence(this.#dice, 50) },
     };
@@ -158,7 +178,7 @@ class CountryWriter {
           address: { zh: `${names.zh}虚构路${this.#dice.between(1, 300)}号${this.#dice.between(1, 6)}楼` },
           hours: { zh: '周一至周五 9:00—12:00，13:30—17:00（节假日除外）' },
           source: { zh: `${names.zh}民政局网站（虚构）` },
-          status: this.#dice.chance(0.5) ? 'verified' : 'needs-check',
+          status: 'needs-check',
           assured,
         },
       ],
@@ -224,7 +244,9 @@ class CountryWriter {
 
   #provenance(most: number): object {
     const dice = this.#dice;
-    return { basis: dice.several(this.#citable, dice.between(1, most)), status: dice.chance(0.5) ? 'verified' : 'needs-check', assured };
+    const cited = dice.several(this.#citable, dice.between(1, most));
+    const verified = cited.every(({ held }) => held) && dice.chance(0.8);
+    return { basis: cited.map(({ basis }) => basis), status: verified ? 'verified' : 'needs-check', assured };
   }
 
   #firstValues(id: string): Record<string, TypedValue> | undefined {

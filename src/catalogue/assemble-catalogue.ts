@@ -84,7 +84,8 @@ export function assembleCatalogue(files: readonly ContentFile[], digestOf: Diges
     const edition = editions.get(`${areaPath}/${year}`);
     if (!edition) {
       const broken = files.some((other) => other.path === `areas/${areaPath}/${year}/edition.yaml`);
-      if (!broken) issues.push({ file: file.path, at: [], code: 'edition-missing', details: { edition: `areas/${areaPath}/${year}/edition.yaml` } });
+      if (!broken)
+        issues.push({ file: file.path, at: [], code: 'edition-missing', details: { edition: `areas/${areaPath}/${year}/edition.yaml` } });
       continue;
     }
     if (!isWordLocale(locale)) {
@@ -104,7 +105,8 @@ export function assembleCatalogue(files: readonly ContentFile[], digestOf: Diges
       });
     } else {
       const statement = read(file, translationSchema);
-      if (statement) translations.push({ key: `${areaPath}/${year}`, id, locale, translation: { file: file.path, statement, body: file.body } });
+      if (statement)
+        translations.push({ key: `${areaPath}/${year}`, id, locale, translation: { file: file.path, statement, body: file.body } });
     }
   }
   for (const { key, id, locale, translation } of translations) {

@@ -3,7 +3,7 @@ import type { Divisions } from './division.schema.ts';
 import type { DocumentStatement } from './document.schema.ts';
 import type { EditionStatement } from './edition.schema.ts';
 import type { EntitlementStatement, EntitlementTranslation } from './entitlement.schema.ts';
-import type { Names } from './fields.schema.ts';
+import type { Basis, Names } from './fields.schema.ts';
 import type { WordLocale } from './vocabulary.ts';
 
 /** What we publish, assembled from `content/` and not yet resolved. Plain data, never changed after assembly. */
@@ -77,6 +77,7 @@ export interface Hotline {
   names: Names;
   for: Names;
   urgent: boolean;
+  basis?: Basis[] | undefined;
   status: string;
 }
 

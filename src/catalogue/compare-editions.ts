@@ -7,7 +7,7 @@ export type Change =
 
 /**
  * What changed between two resolved lists of one area: added, ended, raised, lowered, reworded.
- * Computed, never written (design §4). `altered` is a value whose unit changed, so that neither direction can be said.
+ * Computed, never written (design §4). `altered` is a value whose unit or sense changed, so that neither direction can be said.
  */
 export function compareEditions(before: ResolvedList | undefined, after: ResolvedList): Change[] {
   const changes: Change[] = [];
@@ -27,11 +27,15 @@ function compareEntitlements(old: ResolvedEntitlement, entitlement: ResolvedEnti
   for (const [id, { value: after }] of Object.entries(entitlement.values)) {
     const before = old.values[id]?.value;
     if (!before || (before.value === after.value && before.unit === after.unit)) continue;
-    const kind = before.unit !== after.unit ? 'altered' : isBelow(after, before) ? 'lowered' : 'raised';
+    const comparable = before.unit === after.unit && before.better === after.better;
+    const kind = !comparable ? 'altered' : isBelow(after, before) ? 'lowered' : 'raised';
     changes.push({ kind, entitlement, value: id, before, after });
   }
   const fields = new Set([...Object.keys(old.fields), ...Object.keys(entitlement.fields)]) as Set<keyof ResolvedEntitlement['fields']>;
-  const reworded = [...fields].filter((field) => JSON.stringify(old.fields[field]?.value) !== JSON.stringify(entitlement.fields[field]?.value));
+  const reworded: string[] = [...fields].filter((field) => JSON.stringify(old.fields[field]?.value) !== JSON.stringify(entitlement.fields[field]?.value));
+  // A number that came or went has nothing to be compared with, and is not passed over.
+  const ids = [...Object.keys(old.values), ...Object.keys(entitlement.values)];
+  if (ids.some((id) => !old.values[id] || !entitlement.values[id])) reworded.push('values');
   if (reworded.length > 0) changes.push({ kind: 'reworded', entitlement, fields: reworded });
   return changes;
 }

@@ -15,7 +15,10 @@ export const documentSchema = z
     documentNumber: documentNumberSchema.optional().meta({ title: '发文字号' }),
     kind: z.enum(['law', 'regulation', 'policy', 'notice', 'review', 'report']).meta({ title: '种类' }),
     level: z.enum(['nation', 'province', 'city', 'district']).meta({ title: '层级' }),
-    area: z.string().regex(/^china(\/[a-z0-9-]+)*$/u).meta({ title: '地区', description: '例如 china/zhejiang/hangzhou' }),
+    area: z
+      .string()
+      .regex(/^china(\/[a-z0-9-]+)*$/u)
+      .meta({ title: '地区', description: '例如 china/zhejiang/hangzhou' }),
     issuers: z.array(textSchema).min(1).meta({ title: '发文单位' }),
     issuersCount: z.int().positive().optional().meta({ title: '联合发文单位数' }),
     madeOn: daySchema.optional().meta({ title: '成文日期' }),

@@ -25,7 +25,11 @@ export const editionSchema = z
       .optional()
       .meta({ title: '取消的项目', description: '上一版有、这一版没有的，写明理由' }),
     note: namesSchema.optional().meta({ title: '说明' }),
-    digest: z.string().regex(/^[0-9a-f]{64}$/u).optional().meta({ title: '冻结摘要', description: '由 npm run publish 填写' }),
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/u)
+      .optional()
+      .meta({ title: '冻结摘要', description: '由 npm run publish 填写' }),
     corrections: z
       .array(z.strictObject({ on: daySchema, text: textSchema }))
       .min(1)

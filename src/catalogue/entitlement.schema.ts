@@ -24,9 +24,7 @@ const sentences = z.array(textSchema).min(1);
 /** The words of an entitlement: what is translated, field by field. */
 const wordsShape = {
   title: textSchema.max(60).optional().meta({ title: '项目名称', description: '例如 义务教育入学' }),
-  plain: textSchema
-    .optional()
-    .meta({ title: '一句话', description: `让累了一天的家长一看就懂，不超过 ${plainSentenceLimit} 个字` }),
+  plain: textSchema.optional().meta({ title: '一句话', description: `让累了一天的家长一看就懂，不超过 ${plainSentenceLimit} 个字` }),
   keywords: z.array(textSchema).min(1).optional().meta({ title: '日常说法', description: '家长平时怎么说，例如 打疫苗' }),
   who: textSchema.optional().meta({ title: '给谁', description: '服务对象，大白话' }),
   provides: sentences.optional().meta({ title: '能得到什么', description: '一行一条' }),
@@ -82,7 +80,11 @@ export const windowSchema = z
 /** The facts of an entitlement: stated once, in the Chinese file, never translated. */
 const factsShape = {
   order: z.int().optional().meta({ title: '次序', description: '在本方面里的先后；不写就排在后面' }),
-  category: z.enum(categories).optional().meta({ title: '方面' }),
+  category: z.enum(categories).optional().meta({
+    title: '方面',
+    description:
+      'early-childhood 幼有所育 / education 学有所教 / health 病有所医 / housing 住有所居 / support 弱有所扶 / development 发展保障',
+  }),
   types: z.array(z.enum(serviceTypes)).min(1).optional().meta({ title: '服务类型', description: '搜索和家庭清单用' }),
   audience: audienceSchema.optional(),
   requires: z.array(z.enum(requirements)).optional().meta({ title: '要求', description: '与条件对应的代号' }),
@@ -95,14 +97,8 @@ const factsShape = {
   channels: z.array(channelSchema).min(1).optional().meta({ title: '办理渠道' }),
   windows: z.array(windowSchema).min(1).optional(),
   programmes: z.array(textSchema).min(1).optional().meta({ title: '品牌', description: '例如 阳光招生；不产生权利' }),
-  beyondBasicList: z
-    .boolean()
-    .optional()
-    .meta({ title: '不在基础清单内', description: '国家另有规定、但不属于基础清单的项目写 true' }),
-  handledAtHome: z
-    .boolean()
-    .optional()
-    .meta({ title: '由户籍地审核', description: '在这里申请，由户籍地审核或发放' }),
+  beyondBasicList: z.boolean().optional().meta({ title: '不在基础清单内', description: '国家另有规定、但不属于基础清单的项目写 true' }),
+  handledAtHome: z.boolean().optional().meta({ title: '由户籍地审核', description: '在这里申请，由户籍地审核或发放' }),
 };
 
 /** Provenance: each file that states a fact says where it comes from. */
@@ -110,23 +106,23 @@ const provenanceShape = {
   basis: z.array(basisSchema).min(1).optional(),
   status: statusSchema.optional(),
   assured: assuredSchema.optional(),
-  reason: textSchema
-    .optional()
-    .meta({ title: '理由', description: '比上一版低、条件比上级严或对象比上级窄时必须写' }),
+  reason: textSchema.optional().meta({ title: '理由', description: '比上一版低、条件比上级严或对象比上级窄时必须写' }),
   offered: z.boolean().optional().meta({ title: '是否提供', description: '基础清单的项目不能写 false' }),
 };
 
 /** Front matter of `…/<edition>/<entitlement>/zh.md`. A local file states only what differs from above. */
-export const entitlementSchema = z
-  .strictObject({ ...wordsShape, ...factsShape, ...provenanceShape })
-  .meta({ title: '项目' });
+export const entitlementSchema = z.strictObject({ ...wordsShape, ...factsShape, ...provenanceShape }).meta({ title: '项目' });
 export type EntitlementStatement = z.output<typeof entitlementSchema>;
 
 /** Front matter of `…/<entitlement>/en.md`, `ug.md`: words only, and what they translate. */
 export const translationSchema = z
   .strictObject({
     ...wordsShape,
-    translates: z.string().regex(/^[0-9a-f]{12}$/u).optional().meta({ title: '译自', description: '由 npm run stamp 填写' }),
+    translates: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/u)
+      .optional()
+      .meta({ title: '译自', description: '由 npm run stamp 填写' }),
     reviewed: z.boolean().default(false).meta({ title: '已由译者校对' }),
   })
   .meta({ title: '译文' });

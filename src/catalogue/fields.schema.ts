@@ -3,16 +3,14 @@ import { statuses } from './vocabulary.ts';
 
 /** Small shapes that several schemas are made of. All objects are strict: an unknown key is an error. */
 
-/** A stable name of an item, document, department …: `compulsory-education`. */
+/** A stable name of an item, document, department …: `compulsory-education`. Never `constructor`, which every object answers to. */
 export const idSchema = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, { error: 'id' })
+  .regex(/^(?!constructor$)[a-z0-9]+(-[a-z0-9]+)*$/u, { error: 'id' })
   .meta({ title: '代号', description: '只用小写字母、数字和短横线，例如 compulsory-education' });
 
 /** A calendar day, ISO 8601 `YYYY-MM-DD`. YAML dates are read as text, never as moments. */
-export const daySchema = z.iso
-  .date({ error: 'day' })
-  .meta({ title: '日期', description: '写成 2026-11-21 的样子' });
+export const daySchema = z.iso.date({ error: 'day' }).meta({ title: '日期', description: '写成 2026-11-21 的样子' });
 
 /** A day that comes every year, ISO 8601 without the year: `08-31`. */
 export const annualDaySchema = z

@@ -18,7 +18,10 @@ export const guideSchema = z
 export const guideTranslationSchema = z.strictObject({
   title: textSchema,
   plain: textSchema,
-  translates: z.string().regex(/^[0-9a-f]{12}$/u).optional(),
+  translates: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/u)
+    .optional(),
   reviewed: z.boolean().default(false),
 });
 

@@ -1,8 +1,8 @@
 import type { Area } from './catalogue.ts';
 import { factFields, wordFields } from './entitlement.schema.ts';
 import type { ResolvedEntitlement, ResolvedList } from './resolve-lists.ts';
-import { wordLocales } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { type WordLocale, wordLocales } from './vocabulary.ts';
+import { labelOf, wordsOf } from './words.ts';
 
 /**
  * An area's list as open data. Codes are GB/T 2260, days ISO 8601; each field carries the area that states it, each
@@ -39,6 +39,10 @@ function entitlementAsData(entitlement: ResolvedEntitlement): object {
   const { id, fields, values, layers } = entitlement;
   const words = wordLocales.map((locale) => {
     const ofLocale = wordFields.flatMap((field) => {
+      if (field === 'valueLabels' || field === 'windowLabels') {
+        const labels = labelsIn(entitlement, field, locale);
+        return labels.length > 0 ? [[field, Object.fromEntries(labels)] as const] : [];
+      }
       const text = wordsOf(entitlement, field, locale);
       return text?.locale === locale ? [[field, text.value] as const] : [];
     });
@@ -54,4 +58,12 @@ function entitlementAsData(entitlement: ResolvedEntitlement): object {
     statedBy: Object.fromEntries(origins),
     provenance: layers.map(({ area, year, statement: { basis, status, assured } }) => ({ area, year, basis, status, assured })),
   };
+}
+
+/** Labels are joined by id from several entries, each with translations of its own. */
+function labelsIn(entitlement: ResolvedEntitlement, field: 'valueLabels' | 'windowLabels', locale: WordLocale): [id: string, text: string][] {
+  return Object.keys(entitlement.fields[field]?.value ?? {}).flatMap((id) => {
+    const label = labelOf(entitlement, field, id, locale);
+    return label?.locale === locale ? [[id, label.text]] : [];
+  });
 }

@@ -8,10 +8,7 @@ export const departmentsSchema = z.record(idSchema, z.strictObject({ names: name
 export const placesSchema = z.record(idSchema, z.strictObject({ names: namesSchema, about: namesSchema.optional() }));
 
 /** `content/required-documents.yaml`: papers that are asked for (HSDS required_document). */
-export const requiredDocumentsSchema = z.record(
-  idSchema,
-  z.strictObject({ names: namesSchema, about: namesSchema.optional() }),
-);
+export const requiredDocumentsSchema = z.record(idSchema, z.strictObject({ names: namesSchema, about: namesSchema.optional() }));
 
 /** `content/hotlines.yaml`: numbers that work everywhere, in the order in which they are shown. */
 export const hotlinesSchema = z.record(

@@ -1,4 +1,4 @@
-import type { Area, AreaLevel, Catalogue, Edition, Item } from './catalogue.ts';
+import { type Area, type AreaLevel, type Catalogue, type Edition, type Item, nationPath } from './catalogue.ts';
 import { type FactField, factFields, type WordField, wordFields } from './entitlement.schema.ts';
 import type { EntitlementStatement } from './entitlement.schema.ts';
 import { findEditionInForce } from './find-edition-in-force.ts';
@@ -57,8 +57,7 @@ export function resolveList(area: Pick<Area, 'path' | 'editions'>, parent: Resol
     else byId.delete(item.id);
   }
   for (const { entitlement } of own.statement.ended ?? []) {
-    // What the nation lists cannot be ended below it; the floor rule reports the attempt.
-    if (!own.items.has(entitlement) && byId.get(entitlement)?.layers.at(-1)?.area !== 'china') byId.delete(entitlement);
+    if (!own.items.has(entitlement) && !isBasic(byId.get(entitlement))) byId.delete(entitlement);
   }
   const entitlements = [...byId.values()].sort(inOfficialOrder);
   return { area: area.path, day, editions: [own, ...(parent?.editions ?? [])], entitlements, byId };
@@ -66,7 +65,7 @@ export function resolveList(area: Pick<Area, 'path' | 'editions'>, parent: Resol
 
 /** `above` with what `item` states put over it, field by field; undefined when the item is not offered here. */
 function overlay(area: string, above: ResolvedEntitlement | undefined, item: Item): ResolvedEntitlement | undefined {
-  if (item.statement.offered === false && !above) return undefined;
+  if (item.statement.offered === false && !isBasic(above)) return undefined;
   const fields: Record<string, Stated<unknown>> = { ...above?.fields };
   for (const field of [...wordFields, ...factFields]) {
     const value = item.statement[field];
@@ -78,6 +77,9 @@ function overlay(area: string, above: ResolvedEntitlement | undefined, item: Ite
   for (const [id, value] of Object.entries(item.statement.values ?? {})) values[id] = { value, origin: item };
   return { id: item.id, area, fields: fields as StatedFields, values, layers: [item, ...(above?.layers ?? [])] };
 }
+
+/** What the nation lists can neither be ended nor refused below it; a rule reports the attempt. */
+const isBasic = (entitlement: ResolvedEntitlement | undefined): boolean => entitlement?.layers.at(-1)?.area === nationPath;
 
 /** Labels go with their values: both are joined by id, all other fields are replaced as a whole. */
 const mergesById = (field: string): boolean => field === 'valueLabels' || field === 'windowLabels';

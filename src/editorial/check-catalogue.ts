@@ -10,18 +10,9 @@ import { rules } from './rules.ts';
 export function checkCatalogue(content: Content, today: string, among: Record<string, Rule> = rules): EditorialReport {
   const underCheck = putUnderCheck(content, today);
   const complaints = Object.values(among).flatMap((rule) => [...rule(underCheck)]);
-  const found = dropVague(locate(dropRepeated(complaints), content.files));
+  const found = dropVague(locate(complaints, content.files));
   const errors = found.filter(({ severity }) => severity === 'error').length;
   return { findings: found, errors, warnings: found.length - errors, files: content.files.length };
-}
-
-/** One place is complained about once with one code. */
-function dropRepeated(complaints: readonly Complaint[]): Complaint[] {
-  const seen = new Set<string>();
-  return complaints.filter((complaint) => {
-    const key = JSON.stringify([complaint.file, complaint.code, complaint.at ?? [], complaint.line, complaint.params]);
-    return !seen.has(key) && seen.add(key);
-  });
 }
 
 /** What follows from another finding in the same file and would only confuse. */
@@ -34,15 +25,21 @@ const follows: Partial<Record<FindingCode, readonly FindingCode[]>> = {
   'odd-space-in-yaml': ['yaml-syntax', 'wrong-kind'],
   'full-width-punctuation': ['yaml-syntax', 'wrong-kind'],
   'byte-order-mark': ['invisible-character'],
-  'look-alike-character': ['wrong-id-form', 'wrong-date-form', 'wrong-phone-form'],
+  'translation-empty': ['translation-unstamped'],
 };
 
-/** Leaves out what follows from something else, and what names a line only where another finding names the field. */
+/** Leaves out what is said twice, what follows from something else, and what names a line only where another finding names the field. */
 function dropVague(found: readonly Finding[]): Finding[] {
   const byFile = Map.groupBy(found, ({ file }) => file);
-  return found.filter(({ file, code, line, field }) => {
+  return found.filter((finding) => {
+    const { file, code, line, field } = finding;
     const others = byFile.get(file) ?? [];
     if (others.some((other) => follows[other.code]?.includes(code))) return false;
+    if (others.some((other) => other.line === line && other.code === 'full-width-punctuation' && other.code !== code)) return false;
+    const same = others.find(
+      (other) => other.code === code && other.line === line && other.field === field && other.message.zh === finding.message.zh,
+    );
+    if (same !== finding) return false;
     return field !== '' || !others.some((other) => other.code === code && other.line === line && other.field !== '');
   });
 }

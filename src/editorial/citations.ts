@@ -19,16 +19,19 @@ export interface Citation {
 export function listCitations({ items, guides, catalogue, listOn }: ContentUnderCheck): Citation[] {
   const ofItems = items.flatMap(({ area, edition, item }) => {
     const { statement, file } = item;
-    const group = statement.audience?.group ?? listOn(area.path, edition.statement.inForce.from)?.byId.get(item.id)?.fields.audience?.value.group;
+    const group =
+      statement.audience?.group ?? listOn(area.path, edition.statement.inForce.from)?.byId.get(item.id)?.fields.audience?.value.group;
     const own = (statement.basis ?? []).map((basis, index) => ({ file, at: ['basis', index], basis, group, edition }));
     const ofValues = Object.entries(statement.values ?? {}).flatMap(([id, { basis }]) =>
       basis ? [{ file, at: ['values', id, 'basis'], basis, group, edition }] : [],
     );
     return [...own, ...ofValues];
   });
-  const ofGuides = guides.flatMap(({ file, statement }) => (statement.basis ?? []).map((basis, index) => ({ file, at: ['basis', index], basis })));
+  const ofGuides = guides.flatMap(({ file, statement }) =>
+    (statement.basis ?? []).map((basis, index) => ({ file, at: ['basis', index], basis })),
+  );
   const ofHotlines = [...catalogue.hotlines].flatMap(([id, hotline]) =>
-    ((hotline as { basis?: Basis[] }).basis ?? []).map((basis, index) => ({ file: 'hotlines.yaml', at: [id, 'basis', index], basis })),
+    (hotline.basis ?? []).map((basis, index) => ({ file: 'hotlines.yaml', at: [id, 'basis', index], basis })),
   );
   return [...ofItems, ...ofGuides, ...ofHotlines];
 }

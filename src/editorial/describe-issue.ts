@@ -1,12 +1,15 @@
 import type { ContentFile, ContentIssue } from '../catalogue/content-file.ts';
 import { wordLocales } from '../catalogue/vocabulary.ts';
-import { keysAt } from './field-names.ts';
+import { describeField, keysAt } from './field-names.ts';
 import type { Bilingual, Complaint, FieldPath } from './finding.ts';
 import { findNearestWord } from './nearest-word.ts';
 
 /** “你是不是想写 …？”, or nothing. */
 export function didYouMean(word: string, known: Iterable<string>): Bilingual {
-  const nearest = findNearestWord(word, known);
+  return perhaps(findNearestWord(word, known));
+}
+
+export function perhaps(nearest: string | undefined): Bilingual {
   return nearest === undefined ? nothing : { zh: `是不是想写“${nearest}”？`, en: `Did you mean “${nearest}”? ` };
 }
 
@@ -17,7 +20,7 @@ export function describeIssue(issue: ContentIssue, file: ContentFile | undefined
   const { at, details } = issue;
   const place = { file: issue.file, at };
   const value = valueAt(file?.data, at);
-  const message = String(details['message'] ?? '');
+  const message = typeof details['message'] === 'string' ? details['message'] : issue.code;
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(issue.file, at);
     return (details['keys'] as string[]).map((key) => ({
@@ -37,7 +40,9 @@ export function describeIssue(issue: ContentIssue, file: ContentFile | undefined
   switch (issue.code) {
     case 'invalid_value': {
       const choices = (details['values'] as unknown[]).map(String);
-      const hint = didYouMean(String(value), choices);
+      const nearest = didYouMean(show(value), choices);
+      const meaning = describeField(issue.file, at);
+      const hint = nearest !== nothing || meaning === undefined ? nearest : { zh: `${meaning}。`, en: '' };
       return [{ code: 'wrong-choice', ...place, params: { value: show(value), choices: listOf(choices), hint } }];
     }
     case 'invalid_type':
@@ -46,7 +51,9 @@ export function describeIssue(issue: ContentIssue, file: ContentFile | undefined
       if (typeof value === 'string') return [{ code: 'too-long', ...place, params: { limit: String(details['maximum']) } }];
       return [{ code: 'out-of-range', ...place, params: { limit: limitOf('≤', details['maximum']) } }];
     case 'too_small':
-      return [{ code: 'out-of-range', ...place, params: { limit: limitOf(details['inclusive'] === false ? '>' : '≥', details['minimum']) } }];
+      return [
+        { code: 'out-of-range', ...place, params: { limit: limitOf(details['inclusive'] === false ? '>' : '≥', details['minimum']) } },
+      ];
     case 'unknown-area': {
       const area = String(details['area']);
       return [{ code: 'unknown-area', ...place, params: { area, hint: '' } }];
@@ -83,7 +90,19 @@ function describeText(refusal: string, { value, ...place }: TextAtPlace): Compla
     case 'control-character':
       return { code: 'invisible-character', ...place, params: { character: nameCharacter(invisible.exec(value)?.[0] ?? '') } };
     case 'id':
-      return { code: 'wrong-id-form', ...place, params: { value, hint: suggest(plain.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-').replaceAll(/^-|-$/gu, '')) } };
+      return {
+        code: 'wrong-id-form',
+        ...place,
+        params: {
+          value,
+          hint: suggest(
+            plain
+              .toLowerCase()
+              .replaceAll(/[^a-z0-9]+/gu, '-')
+              .replaceAll(/^-|-$/gu, ''),
+          ),
+        },
+      };
     case 'day':
       return { code: 'wrong-date-form', ...place, params: { value, hint: suggestDay(plain) } };
     case 'phone':
@@ -93,7 +112,11 @@ function describeText(refusal: string, { value, ...place }: TextAtPlace): Compla
     case 'url':
       return { code: 'wrong-url', ...place, params: { value } };
     case 'document-number':
-      return { code: 'wrong-document-number', ...place, params: { value, hint: suggest(value.replace(/[[(（【［{](\d{4})[\])）】］}]/u, '〔$1〕').replaceAll(/\s/gu, ''), value) } };
+      return {
+        code: 'wrong-document-number',
+        ...place,
+        params: { value, hint: suggest(value.replace(/[[(（【［{](\d{4})[\])）】］}]/u, '〔$1〕').replaceAll(/\s/gu, ''), value) },
+      };
     case 'ages':
       return { code: 'wrong-ages', ...place };
     case 'channel':
@@ -124,7 +147,11 @@ function describeKind(place: { file: string; at: FieldPath }, expected: string, 
       : (expected === 'number' || expected === 'int') && typeof value === 'string'
         ? { zh: '只写数字，不加引号和单位。', en: 'Digits only, without quotes or unit.' }
         : nothing;
-  return { code: 'wrong-kind', ...place, params: { expected: kinds[expected] ?? expected, found: kinds[kindOf(value)] ?? kindOf(value), hint } };
+  return {
+    code: 'wrong-kind',
+    ...place,
+    params: { expected: kinds[expected] ?? expected, found: kinds[kindOf(value)] ?? kindOf(value), hint },
+  };
 }
 
 const kinds: Record<string, Bilingual> = {
@@ -148,7 +175,11 @@ export function isEmpty(value: unknown): boolean {
 }
 
 export function valueAt(data: unknown, at: FieldPath): unknown {
-  return at.reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined), data);
+  return at.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, part) ? (value as Record<string, unknown>)[part] : undefined,
+    data,
+  );
 }
 
 /** Full-width letters and digits made half-width, long dashes made hyphens. */
@@ -166,9 +197,12 @@ const formats: Record<string, RegExp> = {
 };
 const acceptable = (refusal: string, text: string): boolean => formats[refusal]?.test(text) ?? false;
 const mobilePhone = /^(86)?1[3-9]\d{9}$/u;
-export const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+export const invisible =
+  // eslint-disable-next-line no-control-regex -- the point of the rule
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
 
-export const nameCharacter = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+export const nameCharacter = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 function suggest(text: string, value?: string): Bilingual {
   return text === '' || text === value ? nothing : { zh: `可以写成“${text}”。`, en: `Perhaps “${text}”.` };
@@ -196,6 +230,6 @@ export function listOf(words: readonly string[]): Bilingual {
 const limitOf = (sign: string, limit: unknown): string => `${sign} ${String(limit)}`;
 
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const text = typeof value === 'string' ? value : ((JSON.stringify(value) as string | undefined) ?? '');
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

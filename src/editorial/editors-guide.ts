@@ -45,7 +45,9 @@ const tables: [string, z.ZodObject][] = [
 ];
 
 export function writeFieldTables(): string {
-  return tables.map(([title, schema]) => [`### ${title}`, '', '| 字段 | 名称 | 必填 | 怎么写 |', '|---|---|---|---|', ...rowsOf(schema)].join('\n')).join('\n\n');
+  return tables
+    .map(([title, schema]) => [`### ${title}`, '', '| 字段 | 名称 | 必填 | 怎么写 |', '|---|---|---|---|', ...rowsOf(schema)].join('\n'))
+    .join('\n\n');
 }
 
 function rowsOf(schema: z.ZodObject): string[] {
@@ -69,7 +71,15 @@ export function writeFindingSections(): string {
     .map((code) => {
       const { severity, message, help }: FindingKind = findings[code];
       const mark = severity === 'error' ? '错误，必须改' : '提醒，不影响发布';
-      return [`### ${headingOf(code)}`, '', `（${mark}）${blank(message.zh)}`, '', `**怎么改**：${blank(help.zh)}`, '', `${blank(message.en)} ${blank(help.en)}`].join('\n');
+      return [
+        `### ${headingOf(code)}`,
+        '',
+        `（${mark}）${blank(message.zh)}`,
+        '',
+        `**怎么改**：${blank(help.zh)}`,
+        '',
+        `${blank(message.en)} ${blank(help.en)}`,
+      ].join('\n');
     })
     .join('\n\n');
 }

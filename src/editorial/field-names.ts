@@ -6,6 +6,7 @@ import { editionSchema } from '../catalogue/edition.schema.ts';
 import { entitlementSchema, translationSchema } from '../catalogue/entitlement.schema.ts';
 import { guideSchema, guideTranslationSchema } from '../catalogue/guide.schema.ts';
 import { departmentsSchema, hotlinesSchema, placesSchema, requiredDocumentsSchema } from '../catalogue/named-things.schema.ts';
+import { idSchema } from '../catalogue/fields.schema.ts';
 import type { Bilingual, FieldPath } from './finding.ts';
 
 const schemas: [RegExp, z.ZodType][] = [
@@ -36,12 +37,20 @@ export function nameField(file: string, at: FieldPath): Bilingual {
   const labels: string[] = [];
   for (const part of at) {
     schema = schema && childOf(schema, part);
-    const label = schema && titleOf(schema);
+    const title = schema && titleOf(schema);
+    const label = title === titleOf(idSchema) && part !== 'id' ? undefined : title;
     if (label !== undefined && labels.at(-1) !== label) labels.push(label);
     else if (typeof part === 'number') labels.push(`第 ${part + 1} 条`);
   }
   const label = labels.join(' › ');
   return { zh: label === '' ? `“${key}”` : `“${label}”（${key}）`, en: `“${key}”` };
+}
+
+/** What the schema says about a field, in Chinese. */
+export function describeField(file: string, at: FieldPath): string | undefined {
+  let schema = schemaOf(file);
+  for (const part of at) schema = schema && childOf(schema, part);
+  return schema && descriptionOf(schema);
 }
 
 /** The keys that may stand at a place, in the order of the schema; empty where any id may. */
@@ -75,7 +84,7 @@ function metaOf(schema: z.ZodType, what: 'title' | 'description'): string | unde
 
 function childOf(schema: z.ZodType, part: string | number): z.ZodType | undefined {
   const inner = unwrap(schema);
-  if (inner instanceof z.ZodObject) return (inner.shape as Record<string, z.ZodType>)[part];
+  if (inner instanceof z.ZodObject) return Object.hasOwn(inner.shape, part) ? (inner.shape as Record<string, z.ZodType>)[part] : undefined;
   if (inner instanceof z.ZodRecord) return inner.valueType as z.ZodType;
   if (inner instanceof z.ZodArray) return inner.element as z.ZodType;
   return undefined;

@@ -65,10 +65,12 @@ export interface EditorialReport {
 /** Fills `{name}` in both languages. */
 export function fill(template: Bilingual, params: Record<string, Param>): Bilingual {
   const fillIn = (text: string, language: keyof Bilingual): string =>
-    text.replaceAll(/\{(?<name>[a-zA-Z]+)\}/gu, (_match, name: string) => {
-      const param = params[name];
-      return typeof param === 'object' ? param[language] : String(param ?? '');
-    });
+    text
+      .replaceAll(/\{(?<name>[a-zA-Z]+)\}/gu, (_match, name: string) => {
+        const param = params[name];
+        return typeof param === 'object' ? param[language] : String(param ?? '');
+      })
+      .trim();
   return { zh: fillIn(template.zh, 'zh'), en: fillIn(template.en, 'en') };
 }
 

@@ -10,7 +10,10 @@ export const findings = {
     severity: 'error',
     title: '文件编码不对',
     message: { zh: '这个文件不是 UTF-8 编码，有的字已经变成乱码。', en: 'This file is not UTF-8; some characters are lost.' },
-    help: { zh: '从原稿重新复制文字，另存为“UTF-8”编码（记事本：另存为 → 编码 → UTF-8）。', en: 'Copy the text again from the original and save it as UTF-8.' },
+    help: {
+      zh: '从原稿重新复制文字，另存为“UTF-8”编码（记事本：另存为 → 编码 → UTF-8）。',
+      en: 'Copy the text again from the original and save it as UTF-8.',
+    },
   },
   'byte-order-mark': {
     severity: 'error',
@@ -27,26 +30,41 @@ export const findings = {
   'full-width-punctuation': {
     severity: 'error',
     title: '格式符号用了全角',
-    message: { zh: '这一行的格式符号“{found}”是中文全角的，电脑读不懂。', en: 'The sign “{found}” on this line is a full-width one that the computer cannot read.' },
-    help: { zh: '换成英文半角的“{instead}”，冒号和逗号后面空一格。文字里面的标点照旧用中文的。', en: 'Write the half-width “{instead}”, with a space after a colon or comma. Punctuation inside Chinese text stays full-width.' },
+    message: {
+      zh: '这一行的格式符号“{found}”是中文全角的，电脑读不懂。',
+      en: 'The sign “{found}” on this line is a full-width one that the computer cannot read.',
+    },
+    help: {
+      zh: '换成英文半角的“{instead}”，冒号和逗号后面空一格。文字里面的标点照旧用中文的。',
+      en: 'Write the half-width “{instead}”, with a space after a colon or comma. Punctuation inside Chinese text stays full-width.',
+    },
   },
   'odd-space-in-yaml': {
     severity: 'error',
     title: '行首有特殊空格',
-    message: { zh: '这一行开头或冒号后面有全角空格（或从 Word、网页带来的空格）。', en: 'This line has a full-width or no-break space at its start or after the colon.' },
+    message: {
+      zh: '这一行开头或冒号后面有全角空格（或从 Word、网页带来的空格）。',
+      en: 'This line has a full-width or no-break space at its start or after the colon.',
+    },
     help: { zh: '删掉它，换成普通空格（英文输入状态下按空格键）。', en: 'Delete it and type an ordinary space.' },
   },
   'invisible-character': {
     severity: 'error',
     title: '有看不见的字符',
-    message: { zh: '这一行有看不见的字符 {character}，可能是从网页或 Word 复制来的。', en: 'This line has an invisible character {character}, perhaps pasted from a page or from Word.' },
+    message: {
+      zh: '这一行有看不见的字符 {character}，可能是从网页或 Word 复制来的。',
+      en: 'This line has an invisible character {character}, perhaps pasted from a page or from Word.',
+    },
     help: { zh: '把这一行删掉，重新用键盘输入。', en: 'Delete the line and type it again.' },
   },
   'front-matter-missing': {
     severity: 'error',
     title: '缺少开头的资料部分',
     message: { zh: '文件开头没有用两行“---”围起来的资料部分。', en: 'The file does not begin with facts between two lines of “---”.' },
-    help: { zh: '第一行写 ---，接着写 title: 等字段，再用单独一行 --- 结束，后面才是正文。', en: 'Write --- on the first line, then the fields, then --- on a line of its own, then the text.' },
+    help: {
+      zh: '第一行写 ---，接着写 title: 等字段，再用单独一行 --- 结束，后面才是正文。',
+      en: 'Write --- on the first line, then the fields, then --- on a line of its own, then the text.',
+    },
   },
   'yaml-syntax': {
     severity: 'error',
@@ -61,7 +79,10 @@ export const findings = {
     severity: 'error',
     title: '不能用引用记号',
     message: { zh: '文件里用了 YAML 的引用记号（& 和 *）。', en: 'The file uses YAML anchors or aliases (& and *).' },
-    help: { zh: '把内容直接写出来；以 * 或 & 开头的文字要放进英文单引号里。', en: 'Write the content out; text that starts with * or & goes in single quotes.' },
+    help: {
+      zh: '把内容直接写出来；以 * 或 & 开头的文字要放进英文单引号里。',
+      en: 'Write the content out; text that starts with * or & goes in single quotes.',
+    },
   },
   'duplicate-key': {
     severity: 'error',
@@ -88,13 +109,19 @@ export const findings = {
     severity: 'error',
     title: '文件名写法不对',
     message: { zh: '文件或文件夹的名字“{name}”写法不对。', en: 'The file or folder name “{name}” is not well formed.' },
-    help: { zh: '只用小写英文字母、数字和短横线，结尾是 .md 或 .yaml。{hint}', en: 'Use lower-case letters, digits and hyphens only, ending in .md or .yaml. {hint}' },
+    help: {
+      zh: '只用小写英文字母、数字和短横线，结尾是 .md 或 .yaml。{hint}',
+      en: 'Use lower-case letters, digits and hyphens only, ending in .md or .yaml. {hint}',
+    },
   },
   'unknown-area': {
     severity: 'error',
     title: '没有这个地区',
     message: { zh: '全国行政区划里没有“{area}”。', en: 'There is no area “{area}” in divisions.json.' },
-    help: { zh: '地区用拼音，不带省、市、区、县，一层一层写，例如 china/zhejiang/hangzhou/xihu。{hint}', en: 'Write the pinyin without suffix, level by level, as china/zhejiang/hangzhou/xihu. {hint}' },
+    help: {
+      zh: '地区用拼音，不带省、市、区、县，一层一层写，例如 china/zhejiang/hangzhou/xihu。{hint}',
+      en: 'Write the pinyin without suffix, level by level, as china/zhejiang/hangzhou/xihu. {hint}',
+    },
   },
   'unknown-locale': {
     severity: 'error',
@@ -105,8 +132,14 @@ export const findings = {
   'edition-missing': {
     severity: 'error',
     title: '缺少版的资料',
-    message: { zh: '这个文件夹没有 edition.yaml，不知道这一版哪天起施行。', en: 'There is no edition.yaml, so nobody knows from which day this applies.' },
-    help: { zh: '新建 {edition}，写上 title、inForce、issuedBy、officialList 和 status。', en: 'Create {edition} with title, inForce, issuedBy, officialList and status.' },
+    message: {
+      zh: '这个文件夹没有 edition.yaml，不知道这一版哪天起施行。',
+      en: 'There is no edition.yaml, so nobody knows from which day this applies.',
+    },
+    help: {
+      zh: '新建 {edition}，写上 title、inForce、issuedBy、officialList 和 status。',
+      en: 'Create {edition} with title, inForce, issuedBy, officialList and status.',
+    },
   },
   'slug-collision': {
     severity: 'error',
@@ -143,13 +176,19 @@ export const findings = {
   'needs-quotes': {
     severity: 'error',
     title: '要放进引号',
-    message: { zh: '{field}写的 {value} 被电脑当成了数字或真假值。', en: '{field} says {value}, which is read as a number or as true/false.' },
+    message: {
+      zh: '{field}写的 {value} 被电脑当成了数字或真假值。',
+      en: '{field} says {value}, which is read as a number or as true/false.',
+    },
     help: { zh: "放进英文单引号里：'{value}'。", en: "Put it in single quotes: '{value}'." },
   },
   'empty-field': {
     severity: 'error',
     title: '字段是空的',
-    message: { zh: '{field}写了字段名，但是没有内容。空的字段会盖掉上级的内容。', en: '{field} is there but empty. An empty field would hide what is inherited.' },
+    message: {
+      zh: '{field}写了字段名，但是没有内容。空的字段会盖掉上级的内容。',
+      en: '{field} is there but empty. An empty field would hide what is inherited.',
+    },
     help: { zh: '填上内容；没有内容就把这一行整行删掉。', en: 'Fill it in, or delete the whole line.' },
   },
   'spaces-around': {
@@ -161,50 +200,77 @@ export const findings = {
   'look-alike-character': {
     severity: 'error',
     title: '代号里有全角字符或长横线',
-    message: { zh: '{field}写的“{value}”里有全角字符，或从 Word 带来的长横线。', en: '{field} says “{value}”, with full-width characters or a dash from Word.' },
+    message: {
+      zh: '{field}写的“{value}”里有全角字符，或从 Word 带来的长横线。',
+      en: '{field} says “{value}”, with full-width characters or a dash from Word.',
+    },
     help: { zh: '改成半角的“{instead}”。', en: 'Write “{instead}” with plain characters.' },
   },
   'wrong-id-form': {
     severity: 'error',
     title: '代号写法不对',
     message: { zh: '{field}写的“{value}”不是合格的代号。', en: '{field} says “{value}”, which is not a well-formed id.' },
-    help: { zh: '代号只用小写英文字母、数字和短横线，例如 compulsory-education。{hint}', en: 'An id has lower-case letters, digits and hyphens only, as compulsory-education. {hint}' },
+    help: {
+      zh: '代号只用小写英文字母、数字和短横线，例如 compulsory-education。{hint}',
+      en: 'An id has lower-case letters, digits and hyphens only, as compulsory-education. {hint}',
+    },
   },
   'wrong-date-form': {
     severity: 'error',
     title: '日期写法不对',
     message: { zh: '{field}写的“{value}”不是合格的日期。', en: '{field} says “{value}”, which is not a well-formed day.' },
-    help: { zh: '日期写成 2026-09-01 的样子：四位年、两位月、两位日。{hint}', en: 'Write a day as 2026-09-01: four digits, two, two. {hint}' },
+    help: {
+      zh: '日期写成 2026-09-01 的样子：四位年、两位月、两位日。{hint}',
+      en: 'Write a day as 2026-09-01: four digits, two, two. {hint}',
+    },
   },
   'wrong-phone-form': {
     severity: 'error',
     title: '电话写法不对',
     message: { zh: '{field}写的“{value}”不是合格的办公电话。', en: '{field} says “{value}”, which is not a well-formed office number.' },
-    help: { zh: "固定电话要带区号：'0571-89586389'；服务热线：'12345'；400 电话：'400-123-4567'。{hint}", en: "A landline has its area code: '0571-89586389'; a service line: '12345'; a 400 number: '400-123-4567'. {hint}" },
+    help: {
+      zh: "固定电话要带区号：'0571-89586389'；服务热线：'12345'；400 电话：'400-123-4567'。{hint}",
+      en: "A landline has its area code: '0571-89586389'; a service line: '12345'; a 400 number: '400-123-4567'. {hint}",
+    },
   },
   'mobile-phone': {
     severity: 'error',
     title: '不能写手机号',
-    message: { zh: '这里写了手机号 {value}。清单只公布办公电话。', en: 'This is a mobile number, {value}. Lists give office numbers only.' },
-    help: { zh: "换成办公电话（带区号），没有就写 '12345'。", en: "Give the office number with its area code; if there is none, '12345'." },
+    message: {
+      zh: '这里写了手机号 {value}。清单只公布办公电话。',
+      en: 'This is a mobile number, {value}. Lists give office numbers only.',
+    },
+    help: {
+      zh: '换成办公电话（带区号）；没有就删掉，不写。',
+      en: 'Give the office number with its area code; if there is none, leave it out.',
+    },
   },
   'id-number': {
     severity: 'error',
     title: '不能写身份证号',
     message: { zh: '这里像是写了一个身份证号。', en: 'This looks like an identity number.' },
-    help: { zh: '删掉。内容文件是公开的，不能有任何个人信息。如果已经提交，请马上告诉管理员。', en: 'Delete it: content is public and holds no personal data. If it was already committed, tell the maintainer at once.' },
+    help: {
+      zh: '删掉。内容文件是公开的，不能有任何个人信息。如果已经提交，请马上告诉管理员。',
+      en: 'Delete it: content is public and holds no personal data. If it was already committed, tell the maintainer at once.',
+    },
   },
   'wrong-url': {
     severity: 'error',
     title: '网址不是官方网址',
     message: { zh: '{field}写的“{value}”不是可以用的网址。', en: '{field} says “{value}”, which cannot be used.' },
-    help: { zh: '只写完整的官方网址，以 https:// 开头，域名是 .gov.cn、.org.cn 或 .edu.cn；没有就不写。', en: 'Write the full official address, starting with https://, on .gov.cn, .org.cn or .edu.cn; leave it out if there is none.' },
+    help: {
+      zh: '只写完整的官方网址，以 https:// 开头，域名是 .gov.cn、.org.cn 或 .edu.cn；没有就不写。',
+      en: 'Write the full official address, starting with https://, on .gov.cn, .org.cn or .edu.cn; leave it out if there is none.',
+    },
   },
   'wrong-document-number': {
     severity: 'error',
     title: '发文字号写法不对',
     message: { zh: '{field}写的“{value}”不是合格的发文字号。', en: '{field} says “{value}”, which is not a well-formed document number.' },
-    help: { zh: '写成“民发〔2024〕35号”的样子：年份用六角括号〔〕，不用 [ ]、( ) 或【】。{hint}', en: 'Write it as 民发〔2024〕35号, with the brackets 〔〕 around the year. {hint}' },
+    help: {
+      zh: '写成“民发〔2024〕35号”的样子：年份用六角括号〔〕，不用 [ ]、( ) 或【】。{hint}',
+      en: 'Write it as 民发〔2024〕35号, with the brackets 〔〕 around the year. {hint}',
+    },
   },
   'out-of-range': {
     severity: 'error',
@@ -228,13 +294,22 @@ export const findings = {
     severity: 'error',
     title: '年龄起止不对',
     message: { zh: '{field}的起点不小于终点。', en: '{field}: it begins where it ends, or later.' },
-    help: { zh: 'from 写满几岁起，under 写不满几岁，例如 {leftBrace}from: 6, under: 16{rightBrace}。', en: 'from is the age reached, under the age not yet reached, as {leftBrace}from: 6, under: 16{rightBrace}.' },
+    help: {
+      zh: 'from 写满几岁起，under 写不满几岁，例如 {leftBrace}from: 6, under: 16{rightBrace}。',
+      en: 'from is the age reached, under the age not yet reached, as {leftBrace}from: 6, under: 16{rightBrace}.',
+    },
   },
   'channel-says-nothing': {
     severity: 'error',
     title: '办理渠道没有内容',
-    message: { zh: '{field}只写了方式，没说去哪里、打哪个电话或上哪个网。', en: '{field} gives a kind but no place, phone, name or address.' },
-    help: { zh: '加上 place、department、name、phone、url 中的一个；都没有就删掉这一条。', en: 'Add one of place, department, name, phone, url, or delete the item.' },
+    message: {
+      zh: '{field}只写了方式，没说去哪里、打哪个电话或上哪个网。',
+      en: '{field} gives a kind but no place, phone, name or address.',
+    },
+    help: {
+      zh: '加上 place、department、name、phone、url 中的一个；都没有就删掉这一条。',
+      en: 'Add one of place, department, name, phone, url, or delete the item.',
+    },
   },
   'window-says-nothing': {
     severity: 'error',
@@ -246,7 +321,10 @@ export const findings = {
     severity: 'error',
     title: '施行日期颠倒',
     message: { zh: '{field}的结束日期早于开始日期。', en: '{field} ends before it begins.' },
-    help: { zh: '核对 from 和 to。to 可以不写，新版开始时旧版自动结束。', en: 'Check from and to. to may be left out: an edition ends when the next begins.' },
+    help: {
+      zh: '核对 from 和 to。to 可以不写，新版开始时旧版自动结束。',
+      en: 'Check from and to. to may be left out: an edition ends when the next begins.',
+    },
   },
   'duplicate-id': {
     severity: 'error',
@@ -265,49 +343,85 @@ export const findings = {
   'unknown-document': {
     severity: 'error',
     title: '没有这个文件',
-    message: { zh: '{field}写的文件“{id}”在 content/documents 里没有。', en: '{field} names the document “{id}”, which is not in content/documents.' },
-    help: { zh: '{hint}写已有文件的代号，或先新建 documents/{id}.yaml。', en: '{hint}Write the id of a document that is there, or create documents/{id}.yaml first.' },
+    message: {
+      zh: '{field}写的文件“{id}”在 content/documents 里没有。',
+      en: '{field} names the document “{id}”, which is not in content/documents.',
+    },
+    help: {
+      zh: '{hint}写已有文件的代号，或先新建 documents/{id}.yaml。',
+      en: '{hint}Write the id of a document that is there, or create documents/{id}.yaml first.',
+    },
   },
   'unknown-clause': {
     severity: 'error',
     title: '没有这一条款',
     message: { zh: '文件“{document}”没有列出条款“{clause}”。', en: 'The document “{document}” does not list a clause “{clause}”.' },
-    help: { zh: '{hint}已列出的条款：{known}。确有这一条的，先加到 documents/{document}.yaml 的 clauses 里。', en: '{hint}Listed clauses: {known}. If the clause exists, add it to clauses in documents/{document}.yaml first.' },
+    help: {
+      zh: '{hint}已列出的条款：{known}。确有这一条的，先加到 documents/{document}.yaml 的 clauses 里。',
+      en: '{hint}Listed clauses: {known}. If the clause exists, add it to clauses in documents/{document}.yaml first.',
+    },
   },
   'unknown-department': {
     severity: 'error',
     title: '没有这个部门',
-    message: { zh: '{field}写的部门“{id}”在 departments.yaml 里没有。', en: '{field} names the department “{id}”, which is not in departments.yaml.' },
-    help: { zh: '{hint}写已有的部门代号，或先在 departments.yaml 里加上。', en: '{hint}Write a department that is there, or add it to departments.yaml first.' },
+    message: {
+      zh: '{field}写的部门“{id}”在 departments.yaml 里没有。',
+      en: '{field} names the department “{id}”, which is not in departments.yaml.',
+    },
+    help: {
+      zh: '{hint}写已有的部门代号，或先在 departments.yaml 里加上。',
+      en: '{hint}Write a department that is there, or add it to departments.yaml first.',
+    },
   },
   'unknown-assurer': {
     severity: 'error',
     title: '没有这个核对单位',
     message: { zh: '{field}写的核对单位“{id}”不认识。', en: '{field} names “{id}” as the office that checked, which is not known.' },
-    help: { zh: '{hint}写 departments.yaml 里的部门代号；本项目编辑组写 tongxiang。', en: '{hint}Write a department of departments.yaml, or tongxiang for the editors of this project.' },
+    help: {
+      zh: '{hint}写 departments.yaml 里的部门代号；本项目编辑组写 tongxiang。',
+      en: '{hint}Write a department of departments.yaml, or tongxiang for the editors of this project.',
+    },
   },
   'unknown-place': {
     severity: 'error',
     title: '没有这种地点',
     message: { zh: '{field}写的地点“{id}”在 places.yaml 里没有。', en: '{field} names the place “{id}”, which is not in places.yaml.' },
-    help: { zh: '{hint}写已有的地点代号，或先在 places.yaml 里加上。', en: '{hint}Write a place that is there, or add it to places.yaml first.' },
+    help: {
+      zh: '{hint}写已有的地点代号，或先在 places.yaml 里加上。',
+      en: '{hint}Write a place that is there, or add it to places.yaml first.',
+    },
   },
   'unknown-required-document': {
     severity: 'error',
     title: '没有这种材料',
-    message: { zh: '{field}写的材料“{id}”在 required-documents.yaml 里没有。', en: '{field} names the paper “{id}”, which is not in required-documents.yaml.' },
-    help: { zh: '{hint}写已有的材料代号，或先在 required-documents.yaml 里加上。', en: '{hint}Write a paper that is there, or add it to required-documents.yaml first.' },
+    message: {
+      zh: '{field}写的材料“{id}”在 required-documents.yaml 里没有。',
+      en: '{field} names the paper “{id}”, which is not in required-documents.yaml.',
+    },
+    help: {
+      zh: '{hint}写已有的材料代号，或先在 required-documents.yaml 里加上。',
+      en: '{hint}Write a paper that is there, or add it to required-documents.yaml first.',
+    },
   },
   'unknown-entitlement': {
     severity: 'error',
     title: '没有这个项目',
-    message: { zh: '{field}写的项目“{id}”在本地上一版里没有，谈不上取消。', en: '{field} names the entry “{id}”, which the area’s last edition does not have.' },
-    help: { zh: '{hint}写上一版里的文件夹名；上一版没有的就删掉这一条。', en: '{hint}Write the folder name of the last edition, or delete the line.' },
+    message: {
+      zh: '{field}写的项目“{id}”在本地上一版里没有，谈不上取消。',
+      en: '{field} names the entry “{id}”, which the area’s last edition does not have.',
+    },
+    help: {
+      zh: '{hint}写上一版里的文件夹名；上一版没有的就删掉这一条。',
+      en: '{hint}Write the folder name of the last edition, or delete the line.',
+    },
   },
   'unknown-division': {
     severity: 'error',
     title: '不是本市的区',
-    message: { zh: '{field}写的代码“{code}”不是本地下面的区县。', en: '{field} gives the code “{code}”, which is no district of this area.' },
+    message: {
+      zh: '{field}写的代码“{code}”不是本地下面的区县。',
+      en: '{field} gives the code “{code}”, which is no district of this area.',
+    },
     help: { zh: '核对六位代码：{known}。', en: 'Check the six digits: {known}.' },
   },
 
@@ -316,19 +430,34 @@ export const findings = {
     severity: 'error',
     title: '写了“已核对”却没有依据',
     message: { zh: '状态写的是 verified（已对照全文核对），但是没有写依据。', en: 'The status is verified, but no basis is given.' },
-    help: { zh: '写上 basis（哪个文件、第几条）；没有依据就把状态改为 needs-check。', en: 'Add basis (document and clause), or set the status to needs-check.' },
+    help: {
+      zh: '写上 basis（哪个文件、第几条）；没有依据就把状态改为 needs-check。',
+      en: 'Add basis (document and clause), or set the status to needs-check.',
+    },
   },
   'verified-without-assurance': {
     severity: 'error',
     title: '写了“已核对”却没写谁核对',
-    message: { zh: '状态写的是 verified，但是没有写哪天、由谁核对。', en: 'The status is verified, but nobody says who checked it and when.' },
-    help: { zh: '写上 assured，例如 {leftBrace}on: 2026-11-21, by: civil-affairs{rightBrace}；没有核对就把状态改为 needs-check。', en: 'Add assured, as {leftBrace}on: 2026-11-21, by: civil-affairs{rightBrace}, or set the status to needs-check.' },
+    message: {
+      zh: '状态写的是 verified，但是没有写哪天、由谁核对。',
+      en: 'The status is verified, but nobody says who checked it and when.',
+    },
+    help: {
+      zh: '写上 assured，例如 {leftBrace}on: 2026-11-21, by: civil-affairs{rightBrace}；没有核对就把状态改为 needs-check。',
+      en: 'Add assured, as {leftBrace}on: 2026-11-21, by: civil-affairs{rightBrace}, or set the status to needs-check.',
+    },
   },
   'verified-without-full-text': {
     severity: 'error',
     title: '没有全文不能写“已核对”',
-    message: { zh: '状态写的是 verified，但依据的文件“{document}”没有全文，无法对照。', en: 'The status is verified, but nobody holds the full text of “{document}”.' },
-    help: { zh: '把状态改为 needs-check；找到全文核对以后，再把文件的 held 改为 full-text。', en: 'Set the status to needs-check; once the full text is read, set held: full-text in the document.' },
+    message: {
+      zh: '状态写的是 verified，但依据的文件“{document}”没有全文，无法对照。',
+      en: 'The status is verified, but nobody holds the full text of “{document}”.',
+    },
+    help: {
+      zh: '把状态改为 needs-check；找到全文核对以后，再把文件的 held 改为 full-text。',
+      en: 'Set the status to needs-check; once the full text is read, set held: full-text in the document.',
+    },
   },
   'facts-without-basis': {
     severity: 'error',
@@ -340,19 +469,31 @@ export const findings = {
     severity: 'error',
     title: '写了事实却没有状态和核对',
     message: { zh: '文件写了{facts}，却没有写{missing}。', en: 'The file states {facts} but not {missing}.' },
-    help: { zh: '写上 status（没对照过全文就写 needs-check）和 assured（哪天、谁核对）。', en: 'Add status (needs-check unless compared with the full text) and assured (when, by whom).' },
+    help: {
+      zh: '写上 status（没对照过全文就写 needs-check）和 assured（哪天、谁核对）。',
+      en: 'Add status (needs-check unless compared with the full text) and assured (when, by whom).',
+    },
   },
   'group-not-covered': {
     severity: 'error',
     title: '对象和依据对不上',
-    message: { zh: '项目是给{group}的，但依据“{document}”{clause}讲的是{groups}。三类儿童不能混用。', en: 'The entry is for {group}, but “{document}” {clause} is about {groups}. The groups are never mixed.' },
-    help: { zh: '换成讲{group}的文件或条款；如果这一条确实讲{group}，在文件的这一条下写 targetGroups。', en: 'Cite a document or clause about {group}; if this clause really is, say so in its targetGroups.' },
+    message: {
+      zh: '项目是给{group}的，但依据“{document}”{clause}讲的是{groups}。三类儿童不能混用。',
+      en: 'The entry is for {group}, but “{document}” {clause} is about {groups}. The groups are never mixed.',
+    },
+    help: {
+      zh: '换成讲{group}的文件或条款；如果这一条确实讲{group}，在文件的这一条下写 targetGroups。',
+      en: 'Cite a document or clause about {group}; if this clause really is, say so in its targetGroups.',
+    },
   },
   'document-lapsed': {
     severity: 'warning',
     title: '依据的文件已失效',
     message: { zh: '依据的文件“{document}”已失效或废止。', en: 'The document “{document}” has expired or been repealed.' },
-    help: { zh: '查有没有新文件代替；有就改依据，没有就请发布部门决定。', en: 'See whether another replaces it and cite that; if none does, ask the issuing department.' },
+    help: {
+      zh: '查有没有新文件代替；有就改依据，没有就请发布部门决定。',
+      en: 'See whether another replaces it and cite that; if none does, ask the issuing department.',
+    },
   },
   'document-not-yet-in-force': {
     severity: 'error',
@@ -363,7 +504,10 @@ export const findings = {
   'overdue-assurance': {
     severity: 'warning',
     title: '核对已过期',
-    message: { zh: '上次核对只管到 {until}，现在已经过期，网页会写“信息待更新”。', en: 'The last check counted until {until}; the page now says that it is overdue.' },
+    message: {
+      zh: '上次核对只管到 {until}，现在已经过期，网页会写“信息待更新”。',
+      en: 'The last check counted until {until}; the page now says that it is overdue.',
+    },
     help: { zh: '重新核对内容，再改 assured 的日期。', en: 'Check the entry again, then change the day in assured.' },
   },
   'assured-in-the-future': {
@@ -382,93 +526,153 @@ export const findings = {
     severity: 'error',
     title: '示例内容进了正式清单',
     message: { zh: '状态是 sample（示例），但这一版是正式的。', en: 'The status is sample, but the edition is a real one.' },
-    help: { zh: '换成真实、核对过的内容，状态改为 needs-check 或 verified；或者删掉这一条。', en: 'Replace it with real content and set needs-check or verified, or delete it.' },
+    help: {
+      zh: '换成真实、核对过的内容，状态改为 needs-check 或 verified；或者删掉这一条。',
+      en: 'Replace it with real content and set needs-check or verified, or delete it.',
+    },
   },
 
   // — the floor and what changes between editions —
   'below-the-floor': {
     severity: 'error',
     title: '低于上级标准',
-    message: { zh: '“{label}”写的是 {local}，比{above}规定的 {floor} 差。地方清单不得低于上级。', en: '“{label}” is {local}, worse than the {floor} of {above}. A local list may not be below it.' },
-    help: { zh: '改成不低于 {floor}（上级写在 {aboveFile}）；和上级一样的就整条删掉，会自动沿用。', en: 'Make it no worse than {floor} (stated in {aboveFile}); if it is the same, delete it and it is inherited.' },
+    message: {
+      zh: '“{label}”写的是 {local}；{above}规定的是 {floor}，这里更差。地方清单不得低于上级。',
+      en: '“{label}” is {local}, worse than the {floor} of {above}. A local list may not be below it.',
+    },
+    help: {
+      zh: '改成不低于 {floor}（上级写在 {aboveFile}）；和上级一样的就整条删掉，会自动沿用。',
+      en: 'Make it no worse than {floor} (stated in {aboveFile}); if it is the same, delete it and it is inherited.',
+    },
   },
   'unit-differs': {
     severity: 'error',
-    title: '单位和上级不同',
-    message: { zh: '“{label}”的单位是 {local}，{above}用的是 {floor}，没法比较。', en: '“{label}” is in {local}, while {above} uses {floor}; they cannot be compared.' },
+    title: '单位不同',
+    message: {
+      zh: '“{label}”的单位是 {local}，{above}用的是 {floor}，没法比较。',
+      en: '“{label}” is in {local}, while {above} uses {floor}; they cannot be compared.',
+    },
     help: { zh: '换算成 {floor} 再写；如果是另一件事，换一个代号。', en: 'Convert it to {floor}; if it is another thing, use another id.' },
   },
   'direction-differs': {
     severity: 'error',
     title: '高低方向和上级不同',
-    message: { zh: '“{label}”写的是 better: {local}，{above}写的是 {floor}。', en: '“{label}” says better: {local}, while {above} says {floor}.' },
-    help: { zh: '改成 better: {floor}；如果是另一件事，换一个代号。', en: 'Write better: {floor}; if it is another thing, use another id.' },
+    message: {
+      zh: '“{label}”写的是 better: {local}，{above}写的是 {floor}。',
+      en: '“{label}” says better: {local}, while {above} says {floor}.',
+    },
+    help: {
+      zh: '改成 better: {floor}；如果是另一件事，换一个代号。',
+      en: 'Write better: {floor}; if it is another thing, use another id.',
+    },
   },
   'lowered-without-reason': {
     severity: 'error',
     title: '比上一版低却没写理由',
-    message: { zh: '“{label}”从上一版的 {before} 变成 {after}，对家庭更不利，却没有写理由。', en: '“{label}” went from {before} to {after}, which is worse for families, without a reason.' },
+    message: {
+      zh: '“{label}”上一版是 {before}，这一版是 {after}，对家庭更不利，却没有写理由。',
+      en: '“{label}” went from {before} to {after}, which is worse for families, without a reason.',
+    },
     help: { zh: '写上 reason（为什么，依据什么决定）；如果是笔误，改回来。', en: 'Add reason (why, decided where), or correct the slip.' },
   },
   'value-dropped': {
     severity: 'error',
     title: '数值不见了却没写理由',
-    message: { zh: '上一版有“{label}”（{before}），这一版没有了，也没有写理由。', en: 'The last edition had “{label}” ({before}); this one has not, and gives no reason.' },
+    message: {
+      zh: '上一版有“{label}”（{before}），这一版没有了，也没有写理由。',
+      en: 'The last edition had “{label}” ({before}); this one has not, and gives no reason.',
+    },
     help: { zh: '补上数值，或写上 reason。', en: 'Add the value, or add reason.' },
   },
   'basic-item-dropped': {
     severity: 'error',
     title: '取消了基础清单的项目',
-    message: { zh: '“{id}”是国家清单里的项目，地方不能取消或不提供。', en: '“{id}” is on the nation’s list; an area may not end it or refuse it.' },
-    help: { zh: '删掉 offered: false 或 ended 里的这一条。办理方式不同的，写在 channels、where、steps 里。', en: 'Delete offered: false, or the line in ended. If it is handled in another way, say so in channels, where, steps.' },
+    message: {
+      zh: '“{id}”是国家清单里的项目，地方不能取消或不提供。',
+      en: '“{id}” is on the nation’s list; an area may not end it or refuse it.',
+    },
+    help: {
+      zh: '删掉 offered: false 或 ended 里的这一条。办理方式不同的，写在 channels、where、steps 里。',
+      en: 'Delete offered: false, or the line in ended. If it is handled in another way, say so in channels, where, steps.',
+    },
   },
   'not-offered-without-reason': {
     severity: 'error',
     title: '不提供却没写理由',
-    message: { zh: '上级有这个项目，本地写了不提供，却没有写理由。', en: 'An area above has this entry; it is not offered here, and no reason is given.' },
+    message: {
+      zh: '上级有这个项目，本地写了不提供，却没有写理由。',
+      en: 'An area above has this entry; it is not offered here, and no reason is given.',
+    },
     help: { zh: '写上 reason。', en: 'Add reason.' },
   },
   'nothing-to-refuse': {
     severity: 'error',
     title: '没有可以不提供的项目',
     message: { zh: '写了 offered: false，可是上级并没有这个项目。', en: 'It says offered: false, but no area above has this entry.' },
-    help: { zh: '核对文件夹名；上一版有、这一版取消的，写进 edition.yaml 的 ended。', en: 'Check the folder name; what the last edition had and this one ends goes into ended in edition.yaml.' },
+    help: {
+      zh: '核对文件夹名；上一版有、这一版取消的，写进 edition.yaml 的 ended。',
+      en: 'Check the folder name; what the last edition had and this one ends goes into ended in edition.yaml.',
+    },
   },
   'item-disappeared': {
     severity: 'error',
     title: '上一版的项目不见了',
-    message: { zh: '上一版（{year}）有项目“{id}”，这一版没有，也没有写明取消。', en: 'The last edition ({year}) has the entry “{id}”; this one has not and does not say that it ended.' },
-    help: { zh: '把文件夹复制过来并核对；确实取消的，在 edition.yaml 的 ended 里写上 entitlement: {id} 和 reason。', en: 'Copy the folder and check it; if it did end, add entitlement: {id} with a reason to ended in edition.yaml.' },
+    message: {
+      zh: '上一版（{year}）有项目“{id}”，这一版没有，也没有写明取消。',
+      en: 'The last edition ({year}) has the entry “{id}”; this one has not and does not say that it ended.',
+    },
+    help: {
+      zh: '把文件夹复制过来并核对；确实取消的，在 edition.yaml 的 ended 里写上 entitlement: {id} 和 reason。',
+      en: 'Copy the folder and check it; if it did end, add entitlement: {id} with a reason to ended in edition.yaml.',
+    },
   },
   'ended-but-listed': {
     severity: 'error',
     title: '又取消又列出',
-    message: { zh: '“{id}”写在取消的项目里，这一版却还有它的文件夹。', en: '“{id}” is among the ended entries, yet this edition has its folder.' },
+    message: {
+      zh: '“{id}”写在取消的项目里，这一版却还有它的文件夹。',
+      en: '“{id}” is among the ended entries, yet this edition has its folder.',
+    },
     help: { zh: '二者留一个。', en: 'Keep one of the two.' },
   },
   'stricter-without-reason': {
     severity: 'error',
     title: '条件比上级严却没写理由',
     message: { zh: '比{above}多了要求：{added}，却没有写理由。', en: 'It asks for more than {above}: {added}, without a reason.' },
-    help: { zh: '写上 reason（依据哪个文件、为什么）；如果不是真的要求，删掉。', en: 'Add reason (which document, why), or delete what is not really asked.' },
+    help: {
+      zh: '写上 reason（依据哪个文件、为什么）；如果不是真的要求，删掉。',
+      en: 'Add reason (which document, why), or delete what is not really asked.',
+    },
   },
   'narrower-without-reason': {
     severity: 'error',
     title: '对象比上级窄却没写理由',
-    message: { zh: '对象是{local}，比{above}的{wider}窄，却没有写理由。', en: 'It is for {local}, narrower than {wider} of {above}, without a reason.' },
+    message: {
+      zh: '对象是{local}，比{above}的{wider}窄，却没有写理由。',
+      en: 'It is for {local}, narrower than {wider} of {above}, without a reason.',
+    },
     help: { zh: '写上 reason；如果不是真的更窄，改成和上级一样。', en: 'Add reason, or make it the same as above.' },
   },
   'group-changed': {
     severity: 'error',
     title: '改了儿童群体',
-    message: { zh: '上级（{above}）是给{wider}的，这里改成了{local}。三类儿童不能混用。', en: 'Above ({above}) it is for {wider}; here it became {local}. The groups are never mixed.' },
+    message: {
+      zh: '上级（{above}）是给{wider}的，这里改成了{local}。三类儿童不能混用。',
+      en: 'Above ({above}) it is for {wider}; here it became {local}. The groups are never mixed.',
+    },
     help: { zh: '改回来；给另一类儿童的，另建一个项目。', en: 'Change it back; make an entry of its own for the other group.' },
   },
   'new-item-incomplete': {
     severity: 'error',
     title: '新项目缺少内容',
-    message: { zh: '这是新项目（上级在 {day} 没有它），缺少{field}。', en: 'This entry is new (no area above has it on {day}) and lacks {field}.' },
-    help: { zh: '补上{field}。如果本来想改上级的项目，核对文件夹名{hint}', en: 'Add {field}. If you meant to change an entry of an area above, check the folder name{hint}' },
+    message: {
+      zh: '这是新项目（上级在 {day} 没有它），缺少{field}。',
+      en: 'This entry is new (no area above has it on {day}) and lacks {field}.',
+    },
+    help: {
+      zh: '补上{field}。如果本来想改上级的项目，核对文件夹名{hint}',
+      en: 'Add {field}. If you meant to change an entry of an area above, check the folder name{hint}',
+    },
   },
   'value-without-label': {
     severity: 'error',
@@ -498,19 +702,34 @@ export const findings = {
     severity: 'error',
     title: '文件夹年份和施行日期不符',
     message: { zh: '文件夹是 {year} 年，施行日期却是 {from}。', en: 'The folder says {year}, but it is in force from {from}.' },
-    help: { zh: '改 inForce 的 from，或改文件夹名。两者最多差一年。', en: 'Change from in inForce, or the folder; they may differ by one year.' },
+    help: {
+      zh: '改 inForce 的 from，或改文件夹名。两者最多差一年。',
+      en: 'Change from in inForce, or the folder; they may differ by one year.',
+    },
   },
   'editions-overlap': {
     severity: 'error',
     title: '两版日期重叠',
-    message: { zh: '这一版从 {from} 起施行，和 {other} 版（{span}）重叠。', en: 'This edition is in force from {from} and overlaps that of {other} ({span}).' },
-    help: { zh: '改成旧版结束的第二天起施行；旧版的 to 可以不写。', en: 'Begin on the day after the older one ends; the older one needs no to.' },
+    message: {
+      zh: '这一版从 {from} 起施行，和 {other} 版（{span}）重叠。',
+      en: 'This edition is in force from {from} and overlaps that of {other} ({span}).',
+    },
+    help: {
+      zh: '改成旧版结束的第二天起施行；旧版的 to 可以不写。',
+      en: 'Begin on the day after the older one ends; the older one needs no to.',
+    },
   },
   'edition-ran-out': {
     severity: 'warning',
     title: '这一版已到期',
-    message: { zh: '这一版 {to} 到期，之后没有新版，网页只显示上级的内容。', en: 'This edition ended on {to} and none follows; the page shows only what is granted above.' },
-    help: { zh: '发布新版（npm run roll）；还在施行的，删掉 to。', en: 'Publish the next one (npm run roll); if it still applies, delete to.' },
+    message: {
+      zh: '这一版 {to} 到期，之后没有新版，网页只显示上级的内容。',
+      en: 'This edition ended on {to} and none follows; the page shows only what is granted above.',
+    },
+    help: {
+      zh: '发布新版（npm run roll）；还在施行的，删掉 to。',
+      en: 'Publish the next one (npm run roll); if it still applies, delete to.',
+    },
   },
 
   // — translations —
@@ -541,13 +760,22 @@ export const findings = {
   'translation-stale': {
     severity: 'warning',
     title: '译文旧了',
-    message: { zh: '中文改过以后，译文没有跟着改；网页会注明。', en: 'The Chinese has changed since this was translated; the page says so.' },
-    help: { zh: '对照中文改译文，然后运行 npm run stamp -- --restamp {file}。', en: 'Bring it up to date, then run npm run stamp -- --restamp {file}.' },
+    message: {
+      zh: '中文改过以后，译文没有跟着改；网页会注明。',
+      en: 'The Chinese has changed since this was translated; the page says so.',
+    },
+    help: {
+      zh: '对照中文改译文，然后运行 npm run stamp -- --restamp {file}。',
+      en: 'Bring it up to date, then run npm run stamp -- --restamp {file}.',
+    },
   },
   'translation-unstamped': {
     severity: 'warning',
     title: '译文没有盖戳',
-    message: { zh: '译文没有记下它译自哪一版中文，网页会当作旧的。', en: 'The translation does not say which Chinese text it translates; the page takes it for old.' },
+    message: {
+      zh: '译文没有记下它译自哪一版中文，网页会当作旧的。',
+      en: 'The translation does not say which Chinese text it translates; the page takes it for old.',
+    },
     help: { zh: '运行 npm run stamp，会自动填写 translates。', en: 'Run npm run stamp, which fills in translates.' },
   },
 
@@ -556,13 +784,19 @@ export const findings = {
     severity: 'error',
     title: '一句话太长',
     message: { zh: '{field}有 {length} 个字，最多 {limit} 个。', en: '{field} has {length} characters; the limit is {limit}.' },
-    help: { zh: '只说一件最要紧的事，其余放进“能得到什么”“条件”。', en: 'Say the one thing that matters most; the rest goes into provides and conditions.' },
+    help: {
+      zh: '只说一件最要紧的事，其余放进“能得到什么”“条件”。',
+      en: 'Say the one thing that matters most; the rest goes into provides and conditions.',
+    },
   },
   'dangling-link': {
     severity: 'error',
     title: '链接打不开',
     message: { zh: '链接“{target}”在网站里没有对应的页面。', en: 'The link “{target}” leads to no page of the portal.' },
-    help: { zh: '{hint}站内链接从根写起、以 / 结尾，不写语言，例如 /about/、/documents/mca-2024-35/。', en: '{hint}Links begin at the root, end in / and name no locale, as /about/ or /documents/mca-2024-35/.' },
+    help: {
+      zh: '{hint}站内链接从根写起、以 / 结尾，不写语言，例如 /about/、/documents/mca-2024-35/。',
+      en: '{hint}Links begin at the root, end in / and name no locale, as /about/ or /documents/mca-2024-35/.',
+    },
   },
   'dangling-anchor': {
     severity: 'error',
@@ -574,19 +808,28 @@ export const findings = {
     severity: 'error',
     title: '链接到非官方网站',
     message: { zh: '链接“{target}”不是政府或机构的官方网站。', en: 'The link “{target}” is not an official site.' },
-    help: { zh: '只链接 .gov.cn、.org.cn、.edu.cn 的网页；没有就只写名称。', en: 'Link only to .gov.cn, .org.cn or .edu.cn; otherwise give just the name.' },
+    help: {
+      zh: '只链接 .gov.cn、.org.cn、.edu.cn 的网页；没有就只写名称。',
+      en: 'Link only to .gov.cn, .org.cn or .edu.cn; otherwise give just the name.',
+    },
   },
   'image-in-text': {
     severity: 'error',
     title: '正文里有图片',
     message: { zh: '正文里有图片“{target}”。', en: 'The text has an image, “{target}”.' },
-    help: { zh: '删掉图片，用文字说明：图片费流量，也不能朗读、翻译。', en: 'Delete it and say it in words: images cost data and cannot be read aloud or translated.' },
+    help: {
+      zh: '删掉图片，用文字说明：图片费流量，也不能朗读、翻译。',
+      en: 'Delete it and say it in words: images cost data and cannot be read aloud or translated.',
+    },
   },
   'raw-html': {
     severity: 'error',
     title: '正文里有网页代码',
     message: { zh: '正文里有网页代码“{tag}”。', en: 'The text has HTML, “{tag}”.' },
-    help: { zh: '删掉，只用 Markdown：## 小标题、- 列表、**加粗**、[文字](/网址/)。', en: 'Delete it and use Markdown only: ## heading, - list, **bold**, [text](/address/).' },
+    help: {
+      zh: '删掉，只用 Markdown：## 小标题、- 列表、**加粗**、[文字](/网址/)。',
+      en: 'Delete it and use Markdown only: ## heading, - list, **bold**, [text](/address/).',
+    },
   },
   'heading-too-high': {
     severity: 'error',

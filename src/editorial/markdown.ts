@@ -19,13 +19,15 @@ export function readMarkdown(body: string): MarkdownParts {
     if (fence !== undefined) continue;
     const text = written.replaceAll(/(`+)[^`]*\1/gu, '').replaceAll(/\\[\\`*_{}[\]()#+\-.!<>|]/gu, '');
     const { marks, heading } = /^ {0,3}(?<marks>#{1,6})\s+(?<heading>.*?)\s*#*\s*$/u.exec(text)?.groups ?? {};
-    if (marks !== undefined && heading !== undefined) parts.headings.push({ level: marks.length, text: heading.replaceAll(/\[([^\]]*)\]\([^)]*\)|[*_]/gu, '$1'), line });
+    if (marks !== undefined && heading !== undefined)
+      parts.headings.push({ level: marks.length, text: heading.replaceAll(/\[([^\]]*)\]\([^)]*\)|[*_]/gu, '$1'), line });
     for (const [, target = ''] of text.matchAll(/!\[[^\]]*\](?:\(\s*<?([^\s>)]*)|\[[^\]]*\])/gu)) parts.images.push({ target, line });
     const withoutImages = text.replaceAll(/!\[[^\]]*\]\([^)]*\)/gu, '');
     for (const [, target = ''] of withoutImages.matchAll(/\]\(\s*<?([^\s>)]*)/gu)) parts.links.push({ target, line });
     for (const [, target = ''] of withoutImages.matchAll(/^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)/gu)) parts.links.push({ target, line });
     const withoutTargets = withoutImages.replaceAll(/\]\([^)]*\)/gu, ']').replace(/^ {0,3}\[[^\]]+\]:.*$/u, '');
-    for (const [target] of withoutTargets.matchAll(/(?:https?:\/\/|www\.)[^\s<>（）()，。；、”"'\]]+/gu)) parts.links.push({ target: target.replace(/^www\./u, 'https://www.'), line });
+    for (const [target] of withoutTargets.matchAll(/(?:https?:\/\/|www\.)[^\s<>（）()，。；、”"'\]]+/gu))
+      parts.links.push({ target: target.replace(/^www\./u, 'https://www.'), line });
     const withoutAddresses = withoutTargets.replaceAll(/<(?:https?|mailto|tel):[^>]*>/gu, '');
     for (const [tag] of withoutAddresses.matchAll(/<(?:!--|\/?[A-Za-z][^<>]*>?)/gu)) parts.tags.push({ tag, line });
   }

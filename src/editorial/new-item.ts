@@ -6,13 +6,16 @@ import type { ContentUnderCheck } from './content-under-check.ts';
  * An edition may be older than the basic list that it is now laid over.
  */
 export function isNewAt(content: ContentUnderCheck, area: Area, edition: Edition, id: string): string | undefined {
-  const above = pathsUpwards(area.path).slice(1);
-  // What a broken file above would have said is not missed here: the broken file is the finding.
-  const unreadable = [...content.brokenFiles].some((file) => above.some((path) => isEntryOf(file, path, id)));
-  if (unreadable) return undefined;
+  if (isUnreadableAbove(content, area, id)) return undefined;
   const days = content.turningDays(area, edition);
   const now = days.findLast((day) => day <= content.today) ?? '';
   return days.filter((day) => day >= now).find((day) => !content.listAbove(area, day)?.byId.has(id));
+}
+
+/** Whether a file above that would speak of the entry is broken. What it would have said is not missed elsewhere: it is the finding. */
+export function isUnreadableAbove({ brokenFiles }: Pick<ContentUnderCheck, 'brokenFiles'>, area: Area, id: string): boolean {
+  const above = pathsUpwards(area.path).slice(1);
+  return [...brokenFiles].some((file) => above.some((path) => isEntryOf(file, path, id)));
 }
 
 function isEntryOf(file: string, area: string, id: string): boolean {

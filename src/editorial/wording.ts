@@ -48,7 +48,8 @@ export function nameValue({ value, unit }: TypedValue): Bilingual {
 
 /** The Chinese label of a value, or its id where nobody gave it one. */
 export function nameValueOf(entitlement: ResolvedEntitlement | undefined, id: string): Bilingual {
-  const label = entitlement?.fields.valueLabels?.value[id];
+  const labels = entitlement?.fields.valueLabels?.value ?? {};
+  const label = Object.hasOwn(labels, id) ? labels[id] : undefined;
   return { zh: label === undefined ? id : `${label}（${id}）`, en: id };
 }
 

@@ -27,7 +27,7 @@ export function placesOf(tree: PlaceTree, above = '', labelAbove = '', depth = 0
 
 /** Best first: the whole name, its beginning, then anywhere in the line of names; smaller places before larger ones of equal fit. */
 export function findPlaces(places: readonly Place[], typed: string): Place[] {
-  const query = typed.normalize('NFKC').toLowerCase().replace(/[\s'’·-]+/g, '');
+  const query = fold(typed.normalize('NFKC'));
   if (query === '') return [];
   const latin = /^[a-z]+$/.test(query);
   const scored: { place: Place; score: number }[] = [];
@@ -38,19 +38,22 @@ export function findPlaces(places: readonly Place[], typed: string): Place[] {
   return scored.sort((a, b) => b.score - a.score || b.place.depth - a.place.depth || (a.place.path < b.place.path ? -1 : 1)).map(({ place }) => place);
 }
 
+/** Without case, blanks and the signs that people leave out or put in. */
+const fold = (text: string): string => text.toLowerCase().replace(/[\s'’·-]+/g, '');
+
 function nameScore(place: Place, query: string): number {
-  const name = place.name.toLowerCase();
+  const name = fold(place.name);
   if (name === query) return 100;
   if (name.startsWith(query)) return 90 - Math.min(name.length - query.length, 9);
   if (query.length > 2 && query.startsWith(name)) return 20;
   if (place.former.some((former) => former.includes(query))) return 70;
   if (name.includes(query)) return 60;
-  return place.label.toLowerCase().replace(/\s/g, '').includes(query) ? 30 : 0;
+  return fold(place.label).includes(query) ? 30 : 0;
 }
 
 function latinScore(place: Place, query: string): number {
   const slug = place.slug.replace(/-/g, '');
-  const name = place.name.toLowerCase();
+  const name = fold(place.name);
   if (slug === query || name === query) return 100;
   if (slug.startsWith(query) || name.startsWith(query)) return 90 - Math.min(slug.length - query.length, 9);
   const joined = place.path.replace(/[/-]/g, '');

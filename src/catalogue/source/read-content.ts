@@ -47,7 +47,7 @@ export function parseContentFile(path: string, raw: string): ContentFile {
   const text = raw.replaceAll('\r\n', '\n');
   if (path.endsWith('.json')) return { path, text, body: '', bodyLine: 1, ...parseJson(text) };
   if (!path.endsWith('.md')) return { path, text, body: '', bodyLine: 1, ...parseYaml(text, 0) };
-  const match = /^\uFEFF?---[ \t]*\n(?<yaml>[\s\S]*?)(?:^|\n)---[ \t]*(?:\n|$)(?<body>[\s\S]*)$/u.exec(text);
+  const match = /^\uFEFF?---[ \t]*\n(?<yaml>[\s\S]*?)(?:(?<=\n)|\n)---[ \t]*(?:\n|$)(?<body>[\s\S]*)$/u.exec(text);
   if (!match?.groups) {
     return { path, text, data: undefined, body: text, bodyLine: 1, syntaxError: { line: 1, message: 'front-matter' } };
   }
@@ -61,7 +61,10 @@ function parseYaml(yaml: string, linesBefore: number): Pick<ContentFile, 'data' 
   const document = parseDocument(yaml, { lineCounter, prettyErrors: false, stringKeys: true });
   const [error] = document.errors;
   if (error) {
-    return { data: undefined, syntaxError: { line: lineCounter.linePos(error.pos[0]).line + linesBefore, message: `${error.code}: ${error.message}` } };
+    return {
+      data: undefined,
+      syntaxError: { line: lineCounter.linePos(error.pos[0]).line + linesBefore, message: `${error.code}: ${error.message}` },
+    };
   }
   try {
     return { data: document.toJS({ maxAliasCount: 0 }) as unknown };

@@ -1,6 +1,7 @@
 import { type Locale, type LocalText, nameIn } from '../../i18n/locales.ts';
 import { areaPath } from '../../site/addresses.ts';
-import { lineage, type Portal } from '../../site/source/portal.ts';
+import { addressOf, lineage, type Portal } from '../../site/source/portal.ts';
+import { trailHtml } from '../../site/ui/trail.ts';
 
 /** The name by which a reader knows a place: 杭州市西湖区; Xihu District, Hangzhou. The nation goes without saying. */
 export function placeName(portal: Portal, path: string, locale: Locale): LocalText {
@@ -9,27 +10,28 @@ export function placeName(portal: Portal, path: string, locale: Locale): LocalTe
   const names = named.map((area) => nameIn(area.names, locale));
   const missing = names.some((name) => name.locale !== locale);
   if (locale === 'zh' || missing) return { text: named.map((area) => area.names.zh).join(''), locale: 'zh' };
-  return { text: names.map((name) => name.text).reverse().join(locale === 'ug' ? '، ' : ', '), locale };
+  return {
+    text: names
+      .map((name) => name.text)
+      .reverse()
+      .join(locale === 'ug' ? '، ' : ', '),
+    locale,
+  };
 }
 
-/** Breadcrumb: home, then each area down to the place, which is not a link unless something follows it. */
-export function trailOf(
-  portal: Portal,
-  path: string,
-  locale: Locale,
-  then?: LocalText,
-): { text: string; path?: string; locale?: Locale }[] {
-  const t = portal.translators[locale];
-  const steps = lineage(portal, path)
-    .filter((area) => area.level !== 'nation' || path === area.path)
-    .map((area) => ({ area, name: nameIn(area.names, locale) }));
-  return [
-    { text: t('nav.home'), path: '/' },
-    ...steps.map(({ area, name }, index) => ({
-      text: name.text,
-      locale: name.locale,
-      ...(index < steps.length - 1 || then ? { path: areaPath(area.path) } : {}),
-    })),
-    ...(then ? [{ text: then.text, locale: then.locale }] : []),
-  ];
+/** Breadcrumb steps: home, then each area down to the place, all links. */
+export function trailTo(portal: Portal, path: string, locale: Locale): string {
+  const areas = lineage(portal, path).filter((area) => area.level !== 'nation' || path === area.path);
+  return trailHtml(locale, [
+    { text: portal.translators[locale]('nav.home'), address: addressOf(locale, '/') },
+    ...areas.map((area) => ({ ...nameIn(area.names, locale), address: addressOf(locale, areaPath(area.path)) })),
+  ]);
+}
+
+/** The breadcrumb of a place's own page, whose last step is no link. */
+export function trailOf(portal: Portal, path: string, locale: Locale): string {
+  const [own] = lineage(portal, path).slice(-1);
+  const above = own?.parent === undefined || own.parent === 'china' ? undefined : own.parent;
+  const home = trailHtml(locale, [{ text: portal.translators[locale]('nav.home'), address: addressOf(locale, '/') }]);
+  return (above === undefined ? home : trailTo(portal, above, locale)) + (own ? trailHtml(locale, [nameIn(own.names, locale)]) : '');
 }

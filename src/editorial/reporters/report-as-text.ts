@@ -3,7 +3,9 @@ import type { EditorialReport, Finding } from '../finding.ts';
 /** For people at a terminal: Chinese first, English beneath, grouped by file, the sum at the end. */
 export function reportAsText(report: EditorialReport, folder: string): string {
   const groups = Map.groupBy(report.findings, ({ file }) => file);
-  const blocks = [...groups].map(([file, found]) => [`${folder}/${file}`, ...found.flatMap((finding) => linesOf(finding, folder))].join('\n'));
+  const blocks = [...groups].map(([file, found]) =>
+    [`${folder}/${file}`, ...found.flatMap((finding) => linesOf(finding, folder))].join('\n'),
+  );
   return `${[...blocks, summaryOf(report)].join('\n\n')}\n`;
 }
 

@@ -12,11 +12,19 @@ export const aCitedDocumentIsInForce: Rule = (content) => {
     const begins = edition?.statement.inForce.from ?? today;
     const day = begins > today ? begins : today;
     if (document.effectiveOn !== undefined && document.effectiveOn > day) {
-      return [{ code: 'document-not-yet-in-force', file, at: [...at, 'document'], params: { document: basis.document, day: document.effectiveOn } }];
+      return [
+        {
+          code: 'document-not-yet-in-force',
+          file,
+          at: [...at, 'document'],
+          params: { document: basis.document, day: document.effectiveOn },
+        },
+      ];
     }
     const area = edition && catalogue.areas.get(edition.area);
     const past = edition && area && begins <= today && findEditionInForce(area, today) !== edition;
-    const lapsed = ['expired', 'repealed'].includes(document.validity) || (document.repealedOn !== undefined && document.repealedOn <= today);
+    const lapsed =
+      ['expired', 'repealed'].includes(document.validity) || (document.repealedOn !== undefined && document.repealedOn <= today);
     return lapsed && !past ? [{ code: 'document-lapsed', file, at: [...at, 'document'], params: { document: basis.document } }] : [];
   });
 };

@@ -16,19 +16,40 @@ export const aLocalListIsNotBelowTheBasicList: Rule = (content) =>
 
 function compareValues(content: ContentUnderCheck, item: Item, above: ResolvedEntitlement): Complaint[] {
   return Object.entries(item.statement.values ?? {}).flatMap(([id, local]): Complaint[] => {
-    const floor = above.values[id];
+    const floor = Object.hasOwn(above.values, id) ? above.values[id] : undefined;
     if (!floor) return [];
     const place = { file: item.file, at: ['values', id] as const };
-    const label = item.statement.valueLabels?.[id] ?? nameValueOf(above, id);
+    const label = nameValueOf(above, id);
     const who = nameArea(content, floor.origin.area);
     if (local.unit !== floor.value.unit) {
-      return [{ ...place, at: ['values', id, 'unit'], code: 'unit-differs', params: { label, local: local.unit, floor: floor.value.unit, above: who } }];
+      return [
+        {
+          ...place,
+          at: ['values', id, 'unit'],
+          code: 'unit-differs',
+          params: { label, local: local.unit, floor: floor.value.unit, above: who },
+        },
+      ];
     }
     if (local.better !== floor.value.better) {
-      return [{ ...place, at: ['values', id, 'better'], code: 'direction-differs', params: { label, local: local.better, floor: floor.value.better, above: who } }];
+      return [
+        {
+          ...place,
+          at: ['values', id, 'better'],
+          code: 'direction-differs',
+          params: { label, local: local.better, floor: floor.value.better, above: who },
+        },
+      ];
     }
     if (!isBelow(local, floor.value)) return [];
     const values = { local: nameValue(local), floor: nameValue(floor.value) };
-    return [{ ...place, at: ['values', id, 'value'], code: 'below-the-floor', params: { label, ...values, above: who, aboveFile: floor.origin.file } }];
+    return [
+      {
+        ...place,
+        at: ['values', id, 'value'],
+        code: 'below-the-floor',
+        params: { label, ...values, above: who, aboveFile: floor.origin.file },
+      },
+    ];
   });
 }

@@ -15,15 +15,29 @@ export const aLoweredValueHasAReason: Rule = (content) =>
       const own = edition.items.get(id);
       if (!now || own?.statement.reason !== undefined) return [];
       return Object.keys(statement.values ?? {}).flatMap((value): Complaint[] => {
-        const old = before.byId.get(id)?.values[value];
-        const stated = now.values[value];
+        const old = ownOf(before.byId.get(id)?.values, value);
+        const stated = ownOf(now.values, value);
         // What is said above, and changed there, is explained there.
-        if (!old || old.origin.area !== area.path || (stated && stated.origin === old.origin)) return [];
-        const label = nameValueOf(now.fields.valueLabels?.value[value] === undefined ? before.byId.get(id) : now, value);
+        if (old?.origin.area !== area.path || stated?.origin === old.origin) return [];
+        const label = nameValueOf(ownOf(now.fields.valueLabels?.value, value) === undefined ? before.byId.get(id) : now, value);
         const place = { file: own?.file ?? edition.file, at: own ? ['values', value, 'value'] : [] };
-        if (!stated) return [{ ...place, at: own ? ['values'] : [], code: 'value-dropped', params: { label, before: nameValue(old.value) } }];
-        if (stated.value.unit !== old.value.unit || !isBelow(stated.value, old.value)) return [];
-        return [{ ...place, code: 'lowered-without-reason', params: { label, before: nameValue(old.value), after: nameValue(stated.value) } }];
+        if (!stated)
+          return [{ ...place, at: own ? ['values'] : [], code: 'value-dropped', params: { label, before: nameValue(old.value) } }];
+        if (stated.value.unit !== old.value.unit) {
+          const units = { local: stated.value.unit, floor: old.value.unit };
+          const above = { zh: '上一版', en: 'the last edition' };
+          return own?.statement.values?.[value]
+            ? [{ ...place, at: ['values', value, 'unit'], code: 'unit-differs', params: { label, ...units, above } }]
+            : [];
+        }
+        if (!isBelow(stated.value, old.value)) return [];
+        return [
+          { ...place, code: 'lowered-without-reason', params: { label, before: nameValue(old.value), after: nameValue(stated.value) } },
+        ];
       });
     });
   });
+
+/** An id such as `constructor` is no value that anybody stated. */
+const ownOf = <T>(record: Record<string, T> | undefined, key: string): T | undefined =>
+  record && Object.hasOwn(record, key) ? record[key] : undefined;

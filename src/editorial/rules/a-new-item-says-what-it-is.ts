@@ -3,7 +3,19 @@ import type { Complaint } from '../finding.ts';
 import { findNearestWord } from '../nearest-word.ts';
 import { isNewAt } from '../new-item.ts';
 
-const requiredOfNewItems = ['title', 'plain', 'who', 'provides', 'category', 'types', 'audience', 'departments', 'basis', 'status', 'assured'] as const;
+const requiredOfNewItems = [
+  'title',
+  'plain',
+  'who',
+  'provides',
+  'category',
+  'types',
+  'audience',
+  'departments',
+  'basis',
+  'status',
+  'assured',
+] as const;
 
 /** An entry that no area above has states everything a family and a reviewer need. */
 export const aNewItemSaysWhatItIs: Rule = (content) =>

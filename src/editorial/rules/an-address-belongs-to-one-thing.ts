@@ -11,21 +11,41 @@ export const anAddressBelongsToOneThing: Rule = ({ catalogue, items, guides }) =
   for (const { area, item } of items) {
     // An entry has a page in every area below, so that it also meets their children.
     const below = (bySlug.get(item.id) ?? []).find(({ path }) => path.startsWith(`${area.path}/`));
-    if (below) complaints.push({ code: 'slug-collision', file: item.file, line: 1, params: { id: item.id, other: { zh: `地区“${below.names.zh}”（${below.path}）`, en: below.path } } });
-    if (reservedAddresses.has(item.id)) complaints.push({ code: 'slug-collision', file: item.file, line: 1, params: { id: item.id, other: page } });
+    if (below)
+      complaints.push({
+        code: 'slug-collision',
+        file: item.file,
+        line: 1,
+        params: { id: item.id, other: { zh: `地区“${below.names.zh}”（${below.path}）`, en: below.path } },
+      });
+    if (reservedAddresses.has(item.id))
+      complaints.push({ code: 'slug-collision', file: item.file, line: 1, params: { id: item.id, other: page } });
   }
   for (const { topic, file, statement } of guides) {
     if (statement.place !== 'about') continue;
     const province = (bySlug.get(topic) ?? []).find(({ level }) => level === 'province');
-    if (province) complaints.push({ code: 'slug-collision', file, line: 1, params: { id: topic, other: { zh: `地区“${province.names.zh}”`, en: province.path } } });
+    if (province)
+      complaints.push({
+        code: 'slug-collision',
+        file,
+        line: 1,
+        params: { id: topic, other: { zh: `地区“${province.names.zh}”`, en: province.path } },
+      });
     if (reservedAddresses.has(topic)) complaints.push({ code: 'slug-collision', file, line: 1, params: { id: topic, other: page } });
   }
   for (const area of areas.values()) {
     for (const [index, path] of area.children.entries()) {
       const slug = path.slice(area.path.length + 1);
       const twice = area.children.indexOf(path) !== index;
-      if (twice) complaints.push({ code: 'slug-collision', file: 'divisions.json', line: 1, params: { id: path, other: { zh: `${area.names.zh}的另一个地区`, en: `another division of ${area.path}` } } });
-      if (reservedAddresses.has(slug)) complaints.push({ code: 'slug-collision', file: 'divisions.json', line: 1, params: { id: path, other: page } });
+      if (twice)
+        complaints.push({
+          code: 'slug-collision',
+          file: 'divisions.json',
+          line: 1,
+          params: { id: path, other: { zh: `${area.names.zh}的另一个地区`, en: `another division of ${area.path}` } },
+        });
+      if (reservedAddresses.has(slug))
+        complaints.push({ code: 'slug-collision', file: 'divisions.json', line: 1, params: { id: path, other: page } });
     }
   }
   return complaints;

@@ -13,7 +13,8 @@ export const anEditionDoesNotOverlapAnother: Rule = ({ editions, today }) =>
       const days = { zh: `${span.from} 至 ${span.to ?? '未定'}`, en: `${span.from} to ${span.to ?? 'open'}` };
       complaints.push({ code: 'editions-overlap', file, at: ['inForce', 'from'], params: { from, other: last.year, span: days } });
     }
-    if (Math.abs(Number(year) - Number(from.slice(0, 4))) > 1) complaints.push({ code: 'folder-year-differs', file, at: ['inForce', 'from'], params: { year, from } });
+    if (Math.abs(Number(year) - Number(from.slice(0, 4))) > 1)
+      complaints.push({ code: 'folder-year-differs', file, at: ['inForce', 'from'], params: { year, from } });
     const isLast = area.editions.at(-1) === edition;
     if (isLast && to !== undefined && to < today) complaints.push({ code: 'edition-ran-out', file, at: ['inForce', 'to'], params: { to } });
     return complaints;

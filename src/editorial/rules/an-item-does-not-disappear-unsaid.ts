@@ -15,11 +15,13 @@ export const anItemDoesNotDisappearUnsaid: Rule = (content) => {
       if (items.has(id)) complaints.push({ code: 'ended-but-listed', file, at, params: { id } });
       const had = last && (last.items.has(id) || content.listOn(area.path, last.statement.inForce.from)?.byId.has(id));
       const above = content.listAbove(area, statement.inForce.from)?.byId.has(id);
-      if (!had && !above) complaints.push({ code: 'unknown-entitlement', file, at, params: { id, hint: didYouMean(id, last?.items.keys() ?? []) } });
+      if (!had && !above)
+        complaints.push({ code: 'unknown-entitlement', file, at, params: { id, hint: didYouMean(id, last?.items.keys() ?? []) } });
     }
     for (const id of last?.items.keys() ?? []) {
       if (last?.items.get(id)?.statement.offered === false) continue;
-      if (items.has(id) || ended.some(({ entitlement }) => entitlement === id) || content.brokenFiles.has(`${folder}/${id}/zh.md`)) continue;
+      if (items.has(id) || ended.some(({ entitlement }) => entitlement === id) || content.brokenFiles.has(`${folder}/${id}/zh.md`))
+        continue;
       if (content.listAbove(area, statement.inForce.from)?.byId.has(id)) continue;
       complaints.push({ code: 'item-disappeared', file, at: ['ended'], params: { id, year: last?.year ?? '' } });
     }

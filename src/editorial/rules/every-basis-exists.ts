@@ -17,7 +17,12 @@ export const everyBasisExists: Rule = (content) => {
     if (!documents.has(basis.document) || basis.clause === undefined || clauses.includes(basis.clause)) continue;
     const { document, clause } = basis;
     const known = clauses.length === 0 ? { zh: '（还没有列）', en: '(none yet)' } : listOf(clauses);
-    complaints.push({ code: 'unknown-clause', file, at: [...at, 'clause'], params: { document, clause, known, hint: didYouMean(clause, clauses) } });
+    complaints.push({
+      code: 'unknown-clause',
+      file,
+      at: [...at, 'clause'],
+      params: { document, clause, known, hint: didYouMean(clause, clauses) },
+    });
   }
   for (const { edition } of content.editions) {
     if (edition.statement.document !== undefined) ofDocument(edition.file, ['document'], edition.statement.document);

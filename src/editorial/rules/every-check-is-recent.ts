@@ -19,7 +19,14 @@ export const everyCheckIsRecent: Rule = (content) =>
     if (assured.until !== undefined && assured.until < assured.on) return [{ code: 'wrong-assurance-dates', file, at: [...at, 'until'] }];
     if (assured.on > today) return [{ code: 'assured-in-the-future', file, at: [...at, 'on'], params: { day: assured.on } }];
     if (past || !isOverdue(assured, today)) return [];
-    return [{ code: 'overdue-assurance', file, at: [...at, assured.until === undefined ? 'on' : 'until'], params: { until: assuredUntil(assured) } }];
+    return [
+      {
+        code: 'overdue-assurance',
+        file,
+        at: [...at, assured.until === undefined ? 'on' : 'until'],
+        params: { until: assuredUntil(assured) },
+      },
+    ];
   });
 
 function listChecks({ editions, guides, catalogue, today }: ContentUnderCheck): Check[] {
@@ -33,7 +40,8 @@ function listChecks({ editions, guides, catalogue, today }: ContentUnderCheck): 
     for (const { file, statement } of edition.items.values()) add(file, ['assured'], statement.assured, past);
   }
   for (const { path, statement } of catalogue.areas.values()) {
-    for (const [index, { assured }] of (statement?.contacts ?? []).entries()) add(`areas/${path}/area.yaml`, ['contacts', index, 'assured'], assured);
+    for (const [index, { assured }] of (statement?.contacts ?? []).entries())
+      add(`areas/${path}/area.yaml`, ['contacts', index, 'assured'], assured);
   }
   for (const { file, statement } of guides) add(file, ['assured'], statement.assured);
   return checks;

@@ -6,7 +6,7 @@ import type { Complaint } from '../finding.ts';
 /** What the schemas and the assembly refuse, in plain words. */
 export const everyFieldIsWhatItShouldBe: Rule = ({ issues, files, catalogue }) => {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  return oncePerFolder(issues, byPath.has('divisions.json')).flatMap((issue): Complaint[] => {
+  return oncePerFolder(issues, catalogue.areas.size > 1).flatMap((issue): Complaint[] => {
     if (issue.code !== 'unknown-area') return describeIssue(issue, byPath.get(issue.file));
     const area = String(issue.details['area']);
     return [{ code: 'unknown-area', file: issue.file, line: 1, params: { area, hint: didYouMean(area, catalogue.areas.keys()) } }];

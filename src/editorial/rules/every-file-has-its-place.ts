@@ -32,5 +32,7 @@ function suggest(name: string): Bilingual {
     .replaceAll(/[\s_\u2010-\u2015\u2212]+/gu, '-')
     .replace(/\.yml$/u, '.yaml')
     .replace(/\.(markdown|md\.txt|txt)$/u, '.md');
-  return better !== name && (fileName.test(better) || folderName.test(better)) ? { zh: `可以改成“${better}”。`, en: `Perhaps “${better}”.` } : nothing;
+  return better !== name && (fileName.test(better) || folderName.test(better))
+    ? { zh: `可以改成“${better}”。`, en: `Perhaps “${better}”.` }
+    : nothing;
 }

@@ -17,7 +17,8 @@ function complainAbout({ path: file, text }: ContentFile): Complaint[] {
   if (lost !== -1) complaints.push({ code: 'not-utf-8', file, line: lost + 1 });
   for (const [index, line] of lines.entries()) {
     const character = invisibleHere(file).exec(line)?.[0];
-    if (character !== undefined) complaints.push({ code: 'invisible-character', file, line: index + 1, params: { character: nameCharacter(character) } });
+    if (character !== undefined)
+      complaints.push({ code: 'invisible-character', file, line: index + 1, params: { character: nameCharacter(character) } });
   }
   return complaints;
 }

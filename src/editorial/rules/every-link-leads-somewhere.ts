@@ -1,9 +1,7 @@
 import type { Rule } from '../content-under-check.ts';
-import { didYouMean } from '../describe-issue.ts';
-import type { Complaint } from '../finding.ts';
-import { anchorOf } from '../finding.ts';
+import { didYouMean, perhaps } from '../describe-issue.ts';
+import { anchorOf, type Complaint } from '../finding.ts';
 import { knowAddresses } from '../known-addresses.ts';
-import { readMarkdown } from '../markdown.ts';
 
 const officialHost = /(^|\.)(gov|org|edu)\.cn$/u;
 
@@ -12,14 +10,17 @@ export const everyLinkLeadsSomewhere: Rule = (content) => {
   const addresses = knowAddresses(content);
   const anchorsOf = (path: string, locale: string): string[] | undefined => {
     const [, kind, id] = /^\/(?:(documents|guides)\/)?([a-z0-9-]+)\/$/u.exec(path) ?? [];
-    if (kind === 'documents') return content.catalogue.documents.get(id ?? '')?.statement.clauses?.map((clause) => `clause-${clause.id.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`);
+    if (kind === 'documents')
+      return content.catalogue.documents
+        .get(id ?? '')
+        ?.statement.clauses?.map((clause) => `clause-${clause.id.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`);
     const guide = content.guides.find(({ topic }) => topic === id);
     const body = guide && (guide.translations[locale as 'en']?.body ?? guide.body);
-    return body === undefined ? undefined : readMarkdown(body).headings.map(({ text }) => anchorOf(text));
+    return body === undefined ? undefined : content.readBody(body).headings.map(({ text }) => anchorOf(text));
   };
   return content.files.flatMap(({ path: file, body, bodyLine }) => {
     if (body.trim() === '') return [];
-    const { links, headings } = readMarkdown(body);
+    const { links, headings } = content.readBody(body);
     const locale = /(?<locale>[a-z]+)\.md$/u.exec(file)?.groups?.['locale'] ?? 'zh';
     return links.flatMap(({ target, line: lineInBody }): Complaint[] => {
       const line = bodyLine + lineInBody - 1;
@@ -30,7 +31,7 @@ export const everyLinkLeadsSomewhere: Rule = (content) => {
       }
       const [path = '', anchor] = target.split('#');
       if (path !== '' && !addresses.has(path.replace(/\?.*$/u, ''))) {
-        return [{ code: 'dangling-link', file, line, params: { target, hint: didYouMean(withoutLocale(path), addresses.all()) } }];
+        return [{ code: 'dangling-link', file, line, params: { target, hint: perhaps(addresses.nearest(path)) } }];
       }
       if (anchor === undefined) return [];
       const anchors = path === '' ? headings.map(({ text }) => anchorOf(text)) : anchorsOf(path, locale);
@@ -40,9 +41,6 @@ export const everyLinkLeadsSomewhere: Rule = (content) => {
     });
   });
 };
-
-/** As an editor may have copied it from the address bar: with a locale, or without the slash at the end. */
-const withoutLocale = (path: string): string => `${path.replace(/^\/(?:en|ug|zh)(?=\/)/u, '').replace(/\/?$/u, '')}/`;
 
 function decode(text: string): string {
   try {

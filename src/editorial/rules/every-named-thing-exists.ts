@@ -9,7 +9,8 @@ const projectEditors = 'tongxiang';
 export const everyNamedThingExists: Rule = ({ catalogue, items, editions, guides }) => {
   const { departments, places, requiredDocuments, areas } = catalogue;
   const complaints: Complaint[] = [];
-  const named = (code: 'unknown-department' | 'unknown-place' | 'unknown-required-document', known: ReadonlyMap<string, unknown>) =>
+  const named =
+    (code: 'unknown-department' | 'unknown-place' | 'unknown-required-document', known: ReadonlyMap<string, unknown>) =>
     (file: string, at: FieldPath, id: string | undefined): void => {
       if (id === undefined || known.has(id) || known.size === 0) return;
       complaints.push({ code, file, at, params: { id, hint: didYouMean(id, known.keys()) } });
@@ -19,7 +20,12 @@ export const everyNamedThingExists: Rule = ({ catalogue, items, editions, guides
   const requiredDocument = named('unknown-required-document', requiredDocuments);
   const assurer = (file: string, at: FieldPath, assured: { by: string } | undefined): void => {
     if (!assured || assured.by === projectEditors || departments.has(assured.by) || departments.size === 0) return;
-    complaints.push({ code: 'unknown-assurer', file, at: [...at, 'by'], params: { id: assured.by, hint: didYouMean(assured.by, [...departments.keys(), projectEditors]) } });
+    complaints.push({
+      code: 'unknown-assurer',
+      file,
+      at: [...at, 'by'],
+      params: { id: assured.by, hint: didYouMean(assured.by, [...departments.keys(), projectEditors]) },
+    });
   };
 
   for (const { item } of items) {
@@ -53,12 +59,18 @@ export const everyNamedThingExists: Rule = ({ catalogue, items, editions, guides
     }
     const codes = area.children.flatMap((path) => areas.get(path)?.code ?? []);
     for (const [index, code] of (statement.centralDistricts ?? []).entries()) {
-      if (!codes.includes(code)) complaints.push({ code: 'unknown-division', file, at: ['centralDistricts', index], params: { code, known: listOf(codes) } });
+      if (!codes.includes(code))
+        complaints.push({ code: 'unknown-division', file, at: ['centralDistricts', index], params: { code, known: listOf(codes) } });
     }
   }
   for (const { file, statement } of catalogue.documents.values()) {
-    if (areas.has(statement.area)) continue;
-    complaints.push({ code: 'unknown-area', file, at: ['area'], params: { area: statement.area, hint: didYouMean(statement.area, areas.keys()) } });
+    if (areas.has(statement.area) || areas.size === 1) continue;
+    complaints.push({
+      code: 'unknown-area',
+      file,
+      at: ['area'],
+      params: { area: statement.area, hint: didYouMean(statement.area, areas.keys()) },
+    });
   }
   return complaints;
 };

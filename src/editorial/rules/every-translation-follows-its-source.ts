@@ -18,7 +18,9 @@ function compareWords({ statement: source }: Item, { file, statement, body }: No
     if (field === 'keywords' || typeof words !== 'object' || typeof original !== 'object') return [];
     const here = describe(words);
     const there = describe(original);
-    return here.zh === there.zh ? [] : [{ code: 'translation-list-differs', file, at: [field], params: { translated: here, source: there } }];
+    return here.zh === there.zh
+      ? []
+      : [{ code: 'translation-list-differs', file, at: [field], params: { translated: here, source: there } }];
   });
 }
 

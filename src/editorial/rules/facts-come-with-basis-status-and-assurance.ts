@@ -22,7 +22,14 @@ export const factsComeWithBasisStatusAndAssurance: Rule = (content) =>
       ...(statement.basis ? [] : [{ code: 'facts-without-basis', file, at: [first], params: { facts: named } } as const]),
       ...(missing.length === 0
         ? []
-        : [{ code: 'facts-without-status', file, at: [first], params: { facts: named, missing: join(missing.map((field) => nameField(file, [field]))) } } as const]),
+        : [
+            {
+              code: 'facts-without-status',
+              file,
+              at: [first],
+              params: { facts: named, missing: join(missing.map((field) => nameField(file, [field]))) },
+            } as const,
+          ]),
     ];
   });
 

@@ -4,7 +4,9 @@ import type { Complaint, FieldPath } from '../finding.ts';
 
 /** A field that is written says something: an empty one would hide what is inherited. */
 export const noFieldIsEmpty: Rule = ({ files }) =>
-  files.flatMap(({ path: file, data }) => (file.endsWith('.json') ? [] : [...emptyFields(data)].map((at): Complaint => ({ code: 'empty-field', file, at }))));
+  files.flatMap(({ path: file, data }) =>
+    file.endsWith('.json') ? [] : [...emptyFields(data)].map((at): Complaint => ({ code: 'empty-field', file, at })),
+  );
 
 function* emptyFields(data: unknown, at: FieldPath = []): Generator<FieldPath> {
   if (typeof data !== 'object' || data === null) return;

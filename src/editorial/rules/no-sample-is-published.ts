@@ -13,5 +13,7 @@ export const noSampleIsPublished: Rule = ({ items, catalogue, guides }) => [
           status === 'sample' ? [{ code: 'sample-published', file: `areas/${path}/area.yaml`, at: ['contacts', index, 'status'] }] : [],
         ),
   ),
-  ...guides.flatMap(({ file, statement }): Complaint[] => (statement.status === 'sample' ? [{ code: 'sample-published', file, at: ['status'] }] : [])),
+  ...guides.flatMap(({ file, statement }): Complaint[] =>
+    statement.status === 'sample' ? [{ code: 'sample-published', file, at: ['status'] }] : [],
+  ),
 ];

@@ -28,7 +28,12 @@ export const verifiedMeansBasisAndAssurance: Rule = (content) => {
 /** An edition rests on its own document. */
 function claimsIn({ items, editions, guides }: ContentUnderCheck): Claim[] {
   return [
-    ...items.map(({ item: { file, statement } }) => ({ file, status: statement.status, basis: statement.basis, assured: statement.assured })),
+    ...items.map(({ item: { file, statement } }) => ({
+      file,
+      status: statement.status,
+      basis: statement.basis,
+      assured: statement.assured,
+    })),
     ...editions.map(({ edition: { file, statement } }) => ({
       file,
       status: statement.status,

@@ -1,20 +1,19 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
-import { Temporal } from 'temporal-polyfill';
-import { parse } from 'yaml';
 import en from '../../../content/messages/en.json';
 import ug from '../../../content/messages/ug.json';
 import zh from '../../../content/messages/zh.json';
-import siteYaml from '../../../content/site.yaml?raw';
 import { assembleCatalogue } from '../../catalogue/assemble-catalogue.ts';
+import { assembleGuides, type Guide } from '../../catalogue/assemble-guides.ts';
 import type { Area, Catalogue } from '../../catalogue/catalogue.ts';
 import type { ContentFile } from '../../catalogue/content-file.ts';
-import { guideSchema, guideTranslationSchema } from '../../catalogue/guide.schema.ts';
 import { type ResolvedList, resolveLists } from '../../catalogue/resolve-lists.ts';
 import { shortDigest } from '../../catalogue/source/read-content.ts';
 import { type Locale, localeList } from '../../i18n/locales.ts';
 import { createTranslators, type Translate } from '../../i18n/translator.ts';
 import { address } from '../addresses.ts';
-import { type Site, siteSchema } from '../site.schema.ts';
+import { dayOfBuild } from './day-of-build.ts';
+import { readSite } from './read-site.ts';
+import type { Site } from '../site.schema.ts';
 
 /** The portal as its pages see it: everything resolved once, for one day. */
 export interface Portal {
@@ -31,16 +30,23 @@ export interface Portal {
   digests: ReadonlyMap<string, string>;
 }
 
-export interface Guide {
-  topic: string;
-  place: 'guide' | 'about';
-  order: number;
-  status: string;
-  assured: { on: string; by: string; until?: string | undefined };
-  basis: { document: string; clause?: string | undefined }[];
-  words: Partial<Record<Locale, { title: string; plain: string; file: string; reviewed: boolean; stale: boolean }>> & {
-    zh: { title: string; plain: string; file: string; reviewed: boolean; stale: boolean };
-  };
+/** A guide's words in one locale, or in Chinese where it is not translated. */
+export interface GuideWords {
+  title: string;
+  plain: string;
+  file: string;
+  locale: Locale;
+  reviewed: boolean;
+  stale: boolean;
+}
+
+export function guideWords(guide: Guide, locale: Locale): GuideWords {
+  const translation = locale === 'zh' ? undefined : guide.translations[locale];
+  const { statement, file } = translation ?? guide;
+  const { title, plain } = statement;
+  if (!translation) return { title, plain, file, locale: 'zh', reviewed: true, stale: false };
+  const { reviewed, translates } = translation.statement;
+  return { title, plain, file, locale, reviewed, stale: translates !== guide.wordsDigest };
 }
 
 let loaded: Promise<Portal> | undefined;
@@ -82,15 +88,14 @@ async function buildPortal(): Promise<Portal> {
   const entries = (await Promise.all(names.map((name) => getCollection(name)))).flat() as CollectionEntry<'reference'>[];
   const files = entries.map(asContentFile);
   const { catalogue } = assembleCatalogue(files, shortDigest);
-  const today = process.env['TODAY'] ?? Temporal.Now.plainDateISO('Asia/Shanghai').toString();
-  const site = siteSchema.parse(parse(siteYaml));
+  const today = dayOfBuild();
   return {
     catalogue,
     lists: resolveLists(catalogue, today),
     today,
-    site: { ...site, url: process.env['SITE_URL'] ?? site.url },
+    site: readSite(),
     translators: createTranslators({ zh, en, ug }),
-    guides: assembleGuides(files),
+    guides: assembleGuides(files, shortDigest).guides,
     bodies: new Map(entries.flatMap((entry) => (entry.rendered ? [[entry.id, entry.rendered.html]] : []))),
     digests: new Map(entries.map((entry) => [entry.id, entry.digest ?? ''])),
   };
@@ -100,26 +105,6 @@ function asContentFile(entry: CollectionEntry<'reference'>): ContentFile {
   return { path: entry.id, text: '', data: entry.data, body: entry.body ?? '', bodyLine: 1 };
 }
 
-function assembleGuides(files: readonly ContentFile[]): Guide[] {
-  const guides = new Map<string, Guide>();
-  for (const file of files) {
-    const topic = /^pages\/([a-z0-9-]+)\/zh\.md$/u.exec(file.path)?.[1];
-    const statement = topic === undefined ? undefined : guideSchema.safeParse(file.data).data;
-    if (topic === undefined || !statement) continue;
-    const { place, order, status, assured, basis = [], title, plain } = statement;
-    guides.set(topic, { topic, place, order, status, assured, basis, words: { zh: { title, plain, file: file.path, reviewed: true, stale: false } } });
-  }
-  for (const file of files) {
-    const [, topic = '', locale = ''] = /^pages\/([a-z0-9-]+)\/(en|ug)\.md$/u.exec(file.path) ?? [];
-    const statement = guideTranslationSchema.safeParse(file.data).data;
-    const guide = guides.get(topic);
-    if (!statement || !guide) continue;
-    const { title, plain, reviewed } = statement;
-    guide.words[locale as Locale] = { title, plain, file: file.path, reviewed, stale: false };
-  }
-  return [...guides.values()].sort((a, b) => a.order - b.order);
-}
-
 /** The locales of this build: all, or those that LOCALES names (`zh,en`: benchmarks and quick previews). */
 export const builtLocales: readonly Locale[] = localeList.filter((locale) => (process.env['LOCALES'] ?? localeList.join(',')).split(',').includes(locale));
 
@@ -127,3 +112,6 @@ export const builtLocales: readonly Locale[] = localeList.filter((locale) => (pr
 export function inEveryLocale<T>(values: readonly T[]): { locale: Locale; value: T }[] {
   return builtLocales.flatMap((locale) => values.map((value) => ({ locale, value })));
 }
+
+/** Pages that differ in their area only are rendered once and stamped; STAMP=off renders every one (tests compare). */
+export const stamping: boolean = !import.meta.env.DEV && process.env['STAMP'] !== 'off';

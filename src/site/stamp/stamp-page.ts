@@ -1,0 +1,51 @@
+import type { Locale } from '../../i18n/locales.ts';
+
+/** The texts of a page that belong to its area, and the marks that stand for them in a template. */
+export interface StampValues {
+  path: string;
+  code: string;
+  place: string;
+  placeHtml: string;
+  trail: string;
+  contacts: string;
+  qr: string;
+}
+
+/** No mark is changed by HTML, JSON or URL escaping, and none can occur in content (`~` is not in any slug). */
+export const marks: StampValues = {
+  path: '/~path~/',
+  code: '~code~',
+  place: '~place~',
+  placeHtml: '~place-html~',
+  trail: '~trail~',
+  contacts: '~contacts~',
+  qr: '~qr~',
+};
+
+/** What the build tells the stamping: which template serves which areas, and each area's own texts. */
+export interface StampPlan {
+  /** Site address and base, without trailing slash: the QR code carries the whole address. */
+  origin: string;
+  templates: { file: string; id: string; locale: Locale; areas: string[] }[];
+  areas: Record<string, Omit<StampValues, 'qr'>>;
+  qrLabels: Partial<Record<Locale, string>>;
+}
+
+export interface Template {
+  texts: string[];
+  slots: (keyof StampValues)[];
+}
+
+/** Splits a rendered page at its marks, once for all areas. */
+export function readTemplate(html: string): Template {
+  const names = Object.keys(marks) as (keyof StampValues)[];
+  const pattern = new RegExp(names.map((name) => marks[name]).join('|'), 'gu');
+  const slots = [...html.matchAll(pattern)].map(([mark]) => names.find((name) => marks[name] === mark) as keyof StampValues);
+  return { texts: html.split(pattern), slots };
+}
+
+export function stampPage({ texts, slots }: Template, values: StampValues): string {
+  let page = texts[0] ?? '';
+  for (const [index, slot] of slots.entries()) page += values[slot] + (texts[index + 1] ?? '');
+  return page;
+}
