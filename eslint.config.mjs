@@ -107,6 +107,17 @@ const clockAndChance = [
   ["MemberExpression[object.name='globalThis']", 'globalThis'],
 ].map(([selector, what]) => ({ selector, message: `No ${what} in a pure file: take the day, the id or the value as an argument.` }));
 
+/** `set:html` takes what says that it is HTML: `html`, `…Html`, `…Svg`, JSON-LD, and what `sentence()` has escaped. */
+const saysThatItIsHtml = '/^(?:html|svg|sentence|localiseLinks|.+(?:Html|Svg))$/';
+const rawHtmlValue = "JSXAttribute[name.namespace.name='set'][name.name.name='html'] > JSXExpressionContainer";
+const rawHtml = [
+  `${rawHtmlValue} > Identifier:not([name=${saysThatItIsHtml}])`,
+  `${rawHtmlValue} > MemberExpression:not([property.name=${saysThatItIsHtml}])`,
+  `${rawHtmlValue} > CallExpression:not([callee.name=${saysThatItIsHtml}]):not([callee.object.name='JSON'])`,
+  `${rawHtmlValue} > TemplateLiteral`,
+  `${rawHtmlValue} > BinaryExpression`,
+].map((selector) => ({ selector, message: 'Say that it is HTML, and where it was escaped: a value named …Html, or sentence().' }));
+
 /** The whole configuration for a checkout at `root`; tests/boundaries runs it on a small tree of its own. */
 export const configurationFor = (root) =>
   defineConfig(
@@ -134,7 +145,7 @@ export const configurationFor = (root) =>
         '@typescript-eslint/no-unused-vars': 'error',
         '@typescript-eslint/no-explicit-any': 'error',
         '@typescript-eslint/no-non-null-assertion': 'error',
-        'astro/no-set-html-directive': 'error',
+        'no-restricted-syntax': ['error', ...rawHtml],
       },
     },
     // Types are the compiler's business (`astro check`), also for names that no file defines.

@@ -1,8 +1,13 @@
 import { defineConfig, devices } from '@playwright/test';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromiumHints, findChromium } from './tools/find-chromium.mjs';
 
 const executablePath = await findChromium();
 if (executablePath === undefined) throw new Error(['No Chromium on this machine.', ...chromiumHints].join('\n'));
+// Workers take both from here: one server, one look through the pages.
+process.env['BUILT_PAGES'] ??= join(mkdtempSync(join(tmpdir(), 'pages-')), 'pages.json');
 const port = Number((process.env['SITE_PORT'] ??= '4329'));
 const origin = `http://127.0.0.1:${port}`;
 

@@ -44,6 +44,11 @@ export function generateCountry(options: { root: string; content: string; distri
   for (const file of readdirSync(content, { withFileTypes: true })) {
     if (file.isFile() && file.name !== 'divisions.json') copyFileSync(join(content, file.name), join(root, file.name));
   }
+  // The real guides lead to real entitlements, which this country has not.
+  for (const guide of readdirSync(join(root, 'pages'), { recursive: true, withFileTypes: true })) {
+    const file = join(guide.parentPath, guide.name);
+    if (guide.isFile()) writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/\]\(\/china\/[^)]+\)/gu, '](/china/)'));
+  }
   const all = JSON.parse(readFileSync(join(content, 'divisions.json'), 'utf8')) as Divisions;
   const policy = documentsOf(content);
   const divisions = firstDistricts(all, options.districts, new Set([...policy.values()].map(({ area }) => area)));

@@ -134,6 +134,7 @@ export type AuditAction =
   | 'export-done'
   | 'calls-recounted'
   | 'signed-in'
+  | 'refused'
   | 'erased'
   | 'purged'
   | 'audit-read';
@@ -203,7 +204,7 @@ export interface DeclarationRegister {
   finishExport: (access: Access, id: string, fileSha256: Uint8Array) => Promise<ExportStep>;
   exports: (access: Access) => Promise<readonly ExportEntry[]>;
 
-  /** The door's own lines, such as `signed-in`. */
+  /** The door's own lines: `signed-in`, `refused`. */
   appendAudit: (access: Access, action: AuditAction, detail: string) => Promise<AuditHead>;
   /** Lines from `fromSeq` on, at most `limit`; reading is logged as well. */
   readAudit: (access: Access, fromSeq: number, limit: number) => Promise<readonly AuditEntry[]>;

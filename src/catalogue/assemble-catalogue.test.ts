@@ -26,28 +26,48 @@ describe('assembleCatalogue', () => {
     expect(areaIn(catalogue, 'china').children.toSorted()).toEqual(['china/beijing', 'china/zhejiang']);
     expect(areaIn(catalogue, 'china/beijing/haidian')).toMatchObject({ level: 'district', parent: 'china/beijing', slug: 'haidian' });
     const order = catalogue.areasTopDown.map(({ path }) => path);
-    for (const { path, parent } of catalogue.areasTopDown) if (parent !== undefined) expect(order.indexOf(parent)).toBeLessThan(order.indexOf(path));
+    for (const { path, parent } of catalogue.areasTopDown)
+      if (parent !== undefined) expect(order.indexOf(parent)).toBeLessThan(order.indexOf(path));
   });
 
   it('sorts editions by the day they come into force, not by their folder', () => {
     const { catalogue } = aCatalogue({
-      editions: [anEdition({ year: '2025', from: '2026-01-01' }), anEdition({ year: '2026', from: '2025-01-01' }), anEdition({ year: '2024' })],
+      editions: [
+        anEdition({ year: '2025', from: '2026-01-01' }),
+        anEdition({ year: '2026', from: '2025-01-01' }),
+        anEdition({ year: '2024' }),
+      ],
     });
     expect(areaIn(catalogue, 'china').editions.map(({ year }) => year)).toEqual(['2024', '2026', '2025']);
   });
 
   it('knows an item by its place, with its body and its translations', () => {
     const { catalogue } = aCatalogue({
-      editions: [anEdition({ items: { vaccination: anItem({ title: '预防接种' }, { body: '正文', en: { title: 'Vaccination', body: 'Body' } }) } })],
+      editions: [
+        anEdition({ items: { vaccination: anItem({ title: '预防接种' }, { body: '正文', en: { title: 'Vaccination', body: 'Body' } }) } }),
+      ],
     });
     const item = areaIn(catalogue, 'china').editions[0]?.items.get('vaccination');
-    expect(item).toMatchObject({ id: 'vaccination', area: 'china', year: '2025', file: 'areas/china/2025/vaccination/zh.md', body: '正文' });
-    expect(item?.translations.en).toMatchObject({ file: 'areas/china/2025/vaccination/en.md', body: 'Body', statement: { title: 'Vaccination', reviewed: false } });
+    expect(item).toMatchObject({
+      id: 'vaccination',
+      area: 'china',
+      year: '2025',
+      file: 'areas/china/2025/vaccination/zh.md',
+      body: '正文',
+    });
+    expect(item?.translations.en).toMatchObject({
+      file: 'areas/china/2025/vaccination/en.md',
+      body: 'Body',
+      statement: { title: 'Vaccination', reviewed: false },
+    });
   });
 
   it('changes the digest with the words and the body, not with the facts', () => {
     const digestOf = (statement: Parameters<typeof anItem>[0], body = '') =>
-      areaIn(aCatalogue({ editions: [anEdition({ items: { x: anItem(statement, { body }) } })] }).catalogue, 'china').editions[0]?.items.get('x')?.wordsDigest;
+      areaIn(
+        aCatalogue({ editions: [anEdition({ items: { x: anItem(statement, { body }) } })] }).catalogue,
+        'china',
+      ).editions[0]?.items.get('x')?.wordsDigest;
     const digest = digestOf({ title: '甲' }, '正文');
     expect(digest).toMatch(/^[0-9a-f]{12}$/u);
     expect(digestOf({ title: '甲', category: 'health', status: 'verified' }, '\n正文\n')).toBe(digest);
@@ -95,7 +115,9 @@ describe('assembleCatalogue', () => {
   it('says where in a file the schema refuses it, and leaves the file out', () => {
     const file = aFile('areas/china/zhejiang/area.yaml', { contacts: [{ id: 'Desk' }] });
     const { issues, catalogue } = aCatalogue({ areas: [anArea('zhejiang')], files: [file] });
-    expect(issues.map(({ at }) => at.join('.'))).toEqual(expect.arrayContaining(['contacts.0.id', 'contacts.0.name', 'contacts.0.assured']));
+    expect(issues.map(({ at }) => at.join('.'))).toEqual(
+      expect.arrayContaining(['contacts.0.id', 'contacts.0.name', 'contacts.0.assured']),
+    );
     expect(areaIn(catalogue, 'china/zhejiang').statement).toBeUndefined();
   });
 
@@ -106,7 +128,10 @@ describe('assembleCatalogue', () => {
   });
 
   it.each([
-    ['front matter that is not there', { ...aFile('areas/china/2025/counselling/zh.md', undefined), syntaxError: { line: 1, message: 'front-matter' } }],
+    [
+      'front matter that is not there',
+      { ...aFile('areas/china/2025/counselling/zh.md', undefined), syntaxError: { line: 1, message: 'front-matter' } },
+    ],
     ['YAML that is broken', { ...aFile('areas/china/zhejiang/area.yaml', undefined), syntaxError: { line: 3, message: 'BAD_INDENT' } }],
   ])('leaves %s to those who read files', (_, file) => {
     expect(issuesOf([file])).toEqual([]);
@@ -118,7 +143,10 @@ describe('assembleCatalogue', () => {
   });
 
   it('does not complain of translations whose source is there but refused', () => {
-    const files = [aFile('areas/china/2025/counselling/zh.md', { titel: '甲' }), aFile('areas/china/2025/counselling/en.md', { title: 'A' })];
+    const files = [
+      aFile('areas/china/2025/counselling/zh.md', { titel: '甲' }),
+      aFile('areas/china/2025/counselling/en.md', { title: 'A' }),
+    ];
     expect(issuesOf(files).every(({ file }) => file === files[0]!.path)).toBe(true);
   });
 

@@ -36,7 +36,10 @@ describe('assembleGuides', () => {
   });
 
   it('leaves out what the schema refuses', () => {
-    const { guides, issues } = assemble(aFile('pages/first/zh.md', { ...guide(1), place: 'nowhere' }), aFile('pages/first/en.md', { title: 'A', plain: 'A' }));
+    const { guides, issues } = assemble(
+      aFile('pages/first/zh.md', { ...guide(1), place: 'nowhere' }),
+      aFile('pages/first/en.md', { title: 'A', plain: 'A' }),
+    );
     expect(guides).toEqual([]);
     expect(issues).toMatchObject([{ file: 'pages/first/zh.md', at: ['place'] }]);
   });

@@ -6,7 +6,14 @@ import { type Change, compareEditions } from './compare-editions.ts';
 import { type ResolvedList, resolveLists } from './resolve-lists.ts';
 import { isBelow } from './typed-value.schema.ts';
 
-const opposite = { added: 'ended', ended: 'added', raised: 'lowered', lowered: 'raised', altered: 'altered', reworded: 'reworded' } as const;
+const opposite = {
+  added: 'ended',
+  ended: 'added',
+  raised: 'lowered',
+  lowered: 'raised',
+  altered: 'altered',
+  reworded: 'reworded',
+} as const;
 
 /** A change as a line of text; turned round, it is what the way back should say. */
 function line(change: Change, turned = false): string {
@@ -64,7 +71,9 @@ describe('comparing two lists', () => {
     fc.assert(
       fc.property(anyCatalogue, anyDay, anyDay, (sketch, one, other) => {
         for (const [before, after] of pairs(sketch, one, other)) {
-          const said = compareEditions(before, after).map((change) => `${change.kind} ${change.entitlement.id}${'value' in change ? ` ${change.value}` : ''}`);
+          const said = compareEditions(before, after).map(
+            (change) => `${change.kind} ${change.entitlement.id}${'value' in change ? ` ${change.value}` : ''}`,
+          );
           for (const id of new Set([...before.byId.keys(), ...after.byId.keys()])) {
             const [old, now] = [before.byId.get(id), after.byId.get(id)];
             expect(said.includes(`added ${id}`)).toBe(!old);

@@ -9,10 +9,15 @@ const days = (value: number) => ({ value, unit: 'day' as const, better: 'lower' 
 /** What is said of one entry that was stated so in 2024 and so in 2025. */
 function changes(before: Statement | undefined, after: Statement | undefined): string[] {
   const of = (year: string, statement: Statement | undefined) =>
-    anEdition({ year, items: { other: anItem({ title: '别的' }), ...(statement ? { subsidy: anItem({ title: '补贴', ...statement }) } : {}) } });
+    anEdition({
+      year,
+      items: { other: anItem({ title: '别的' }), ...(statement ? { subsidy: anItem({ title: '补贴', ...statement }) } : {}) },
+    });
   const { catalogue } = aCatalogue({ editions: [of('2024', before), of('2025', after)] });
   return compareEditions(listIn(catalogue, 'china', '2024-06-01'), listIn(catalogue, 'china', '2025-06-01')).map((change) =>
-    'value' in change ? `${change.kind} ${change.value} ${change.before.value} → ${change.after.value}` : [change.kind, ...change.fields].join(' '),
+    'value' in change
+      ? `${change.kind} ${change.value} ${change.before.value} → ${change.after.value}`
+      : [change.kind, ...change.fields].join(' '),
   );
 }
 
@@ -31,7 +36,12 @@ describe('compareEditions', () => {
     ['a number that went', { values: { a: money(1) } }, {}, ['reworded values']],
     ['other words', { plain: '旧' }, { plain: '新' }, ['reworded plain']],
     ['a condition that came', {}, { conditions: ['有居住证'] }, ['reworded conditions']],
-    ['numbers and words', { plain: '旧', values: { a: money(1) } }, { plain: '新', values: { a: money(2) } }, ['raised a 1 → 2', 'reworded plain']],
+    [
+      'numbers and words',
+      { plain: '旧', values: { a: money(1) } },
+      { plain: '新', values: { a: money(2) } },
+      ['raised a 1 → 2', 'reworded plain'],
+    ],
     ['only the check is newer', { assured: { on: '2024-01-01', by: 'x' } }, { assured: { on: '2025-01-01', by: 'x' } }, []],
   ])('%s', (_, before, after, said) => {
     expect(changes(before, after)).toEqual(said);
@@ -39,7 +49,9 @@ describe('compareEditions', () => {
 
   it('takes everything for added where there was no list before', () => {
     const { catalogue } = aCatalogue({ editions: [anEdition({ items: { one: anItem({ title: '一' }), two: anItem({ title: '二' }) } })] });
-    const said = compareEditions(undefined, listIn(catalogue, 'china', '2025-06-01')).map(({ kind, entitlement }) => `${kind} ${entitlement.id}`);
+    const said = compareEditions(undefined, listIn(catalogue, 'china', '2025-06-01')).map(
+      ({ kind, entitlement }) => `${kind} ${entitlement.id}`,
+    );
     expect(said).toEqual(['added one', 'added two']);
   });
 });

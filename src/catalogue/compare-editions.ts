@@ -32,7 +32,9 @@ function compareEntitlements(old: ResolvedEntitlement, entitlement: ResolvedEnti
     changes.push({ kind, entitlement, value: id, before, after });
   }
   const fields = new Set([...Object.keys(old.fields), ...Object.keys(entitlement.fields)]) as Set<keyof ResolvedEntitlement['fields']>;
-  const reworded: string[] = [...fields].filter((field) => JSON.stringify(old.fields[field]?.value) !== JSON.stringify(entitlement.fields[field]?.value));
+  const reworded: string[] = [...fields].filter(
+    (field) => JSON.stringify(old.fields[field]?.value) !== JSON.stringify(entitlement.fields[field]?.value),
+  );
   // A number that came or went has nothing to be compared with, and is not passed over.
   const ids = [...Object.keys(old.values), ...Object.keys(entitlement.values)];
   if (ids.some((id) => !old.values[id] || !entitlement.values[id])) reworded.push('values');

@@ -4,7 +4,11 @@ import { coverageOf } from './coverage.ts';
 
 const checked = (on: string) => anItem({ title: '预防接种', assured: { on, by: 'tongxiang' } });
 const { catalogue } = aCatalogue({
-  editions: [anEdition({ items: { vaccination: checked('2024-06-01'), counselling: checked('2025-05-01'), 'rent-subsidy': anItem({ title: '租房' }) } })],
+  editions: [
+    anEdition({
+      items: { vaccination: checked('2024-06-01'), counselling: checked('2025-05-01'), 'rent-subsidy': anItem({ title: '租房' }) },
+    }),
+  ],
   areas: [
     anArea('zhejiang', {
       editions: [anEdition()],
@@ -21,7 +25,12 @@ const { catalogue } = aCatalogue({
 });
 const on = (today: string) => {
   const coverage = coverageOf(catalogue, today);
-  return Object.fromEntries([...coverage].map(([path, { degree, below, entries, overdue }]) => [path.replace(/^china\//u, ''), { degree, below, entries, overdue }]));
+  return Object.fromEntries(
+    [...coverage].map(([path, { degree, below, entries, overdue }]) => [
+      path.replace(/^china\//u, ''),
+      { degree, below, entries, overdue },
+    ]),
+  );
 };
 
 describe('coverageOf', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { annualDaySchema, daySchema, idSchema, officialUrlSchema, phoneSchema, textSchema } from './fields.schema.ts';
 
-const accepts = (schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown): boolean => schema.safeParse(value).success;
+const accepts = (schema: { safeParse: (value: unknown) => { success: boolean } }, value: unknown): boolean =>
+  schema.safeParse(value).success;
 
 describe('fields', () => {
   it.each([
@@ -10,7 +11,12 @@ describe('fields', () => {
     ['annual day', annualDaySchema, '08-31', ['8-31', '00-10', '13-01', '08-32']],
     ['text', textSchema, '打疫苗', ['', ' 打疫苗', '打疫苗\n', '打\u202E疫苗', '打\u0000疫苗']],
     ['office phone', phoneSchema, '0571-89586389', ['13800138000', '89586389', '0571 89586389', '１２３４５']],
-    ['official address', officialUrlSchema, 'https://www.hangzhou.gov.cn/x', ['https://gov.cn.example.com/', 'javascript:alert(1)', 'https://example.com/']],
+    [
+      'official address',
+      officialUrlSchema,
+      'https://www.hangzhou.gov.cn/x',
+      ['https://gov.cn.example.com/', 'javascript:alert(1)', 'https://example.com/'],
+    ],
   ])('%s: takes what is well formed, refuses the rest', (_, schema, good, bad) => {
     expect(accepts(schema, good)).toBe(true);
     expect(bad.filter((value) => accepts(schema, value))).toEqual([]);

@@ -12,7 +12,9 @@ describe('the edition in force', () => {
       fc.property(anyEditions, anyDay, (editions, day) => {
         const area = nationOf(editions);
         const covering = area.editions.filter(({ statement: { inForce } }) => {
-          const succeeded = area.editions.some((other) => other.statement.inForce.from > inForce.from && other.statement.inForce.from <= day);
+          const succeeded = area.editions.some(
+            (other) => other.statement.inForce.from > inForce.from && other.statement.inForce.from <= day,
+          );
           return inForce.from <= day && (inForce.to === undefined || day <= inForce.to) && !succeeded;
         });
         return covering.length <= 1 && findEditionInForce(area, day) === covering[0];

@@ -35,7 +35,11 @@ describe('findEditionInForce', () => {
 
   it('knows an edition of a single day', () => {
     const area = areaIn(aCatalogue({ editions: [anEdition({ from: '2025-06-01', to: '2025-06-01' })] }).catalogue, 'china');
-    expect(['2025-05-31', '2025-06-01', '2025-06-02'].map((day) => findEditionInForce(area, day) !== undefined)).toEqual([false, true, false]);
+    expect(['2025-05-31', '2025-06-01', '2025-06-02'].map((day) => findEditionInForce(area, day) !== undefined)).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('finds nothing where nothing is published', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCatalogue, anArea, anEdition, anItem, areaIn, listIn } from '../../tests/support/build-catalogue.ts';
 import { listAsJson } from './list-as-data.ts';
+import { areaWithPages } from './resolve-lists.ts';
 
 const assured = { on: '2025-01-15', by: 'tongxiang' };
 const contact = {
@@ -58,12 +59,19 @@ const { catalogue } = aCatalogue({
     }),
   ],
 });
-const dataOf = (path: string) => JSON.parse(listAsJson(areaIn(catalogue, path), listIn(catalogue, path, '2025-06-01'))) as Record<string, unknown>;
+const dataOf = (path: string) =>
+  JSON.parse(listAsJson(areaIn(catalogue, path), listIn(catalogue, path, '2025-06-01'), areaWithPages(catalogue, path))) as Record<string, unknown>;
 
 describe('listAsJson', () => {
   it('is the whole list: words, facts, who states them, and what they rest on', () => {
     const data = dataOf('china/zhejiang');
-    expect(data['area']).toEqual({ code: '010000', path: 'china/zhejiang', level: 'province', names: { zh: '浙江省', en: 'Zhejiang' }, parent: 'china' });
+    expect(data['area']).toEqual({
+      code: '010000',
+      path: 'china/zhejiang',
+      level: 'province',
+      names: { zh: '浙江省', en: 'Zhejiang' },
+      parent: 'china',
+    });
     expect(data['contacts']).toEqual([contact]);
     expect(data['editions']).toMatchObject([
       {
@@ -102,16 +110,17 @@ describe('listAsJson', () => {
     expect(Object.keys(words)).toEqual(['zh', 'en']);
   });
 
-  it('gives an area that states nothing the entitlements of its parent, under its own name', () => {
+  it('names the area above whose entitlements an area has that states nothing, under its own name', () => {
     const [below, above] = [dataOf('china/zhejiang/hangzhou'), dataOf('china/zhejiang')];
-    expect(below['entitlements']).toEqual(above['entitlements']);
+    expect(below).not.toHaveProperty('entitlements');
+    expect(below['sameAs']).toEqual({ path: 'china/zhejiang', entitlements: (above['entitlements'] as { id: string }[]).map(({ id }) => id) });
     expect(below['area']).toMatchObject({ path: 'china/zhejiang/hangzhou', level: 'city', parent: 'china/zhejiang' });
     expect(below['contacts']).toEqual([]);
   });
 
   it('is valid JSON where there is nothing to list', () => {
     const { catalogue: empty } = aCatalogue();
-    const data: unknown = JSON.parse(listAsJson(areaIn(empty, 'china'), listIn(empty, 'china', '2025-06-01')));
+    const data: unknown = JSON.parse(listAsJson(areaIn(empty, 'china'), listIn(empty, 'china', '2025-06-01'), areaIn(empty, 'china')));
     expect(data).toMatchObject({ editions: [], contacts: [], entitlements: [] });
   });
 });

@@ -1,14 +1,15 @@
 import type { Area } from './catalogue.ts';
-import { factFields, wordFields } from './entitlement.schema.ts';
+import { factFields, type WordField, wordFields } from './entitlement.schema.ts';
 import type { ResolvedEntitlement, ResolvedList } from './resolve-lists.ts';
 import { type WordLocale, wordLocales } from './vocabulary.ts';
 import { labelOf, wordsOf } from './words.ts';
 
 /**
  * An area's list as open data. Codes are GB/T 2260, days ISO 8601; each field carries the area that states it, each
- * entry its basis and assurance; words are given per locale and only where they exist in it.
+ * entry its basis and assurance; words are given per locale and only where they exist in it. An area that states
+ * nothing has its `source`'s entitlements: they are named (`sameAs`), not written again for each of 2,800 districts.
  */
-export function listAsJson(area: Area, list: ResolvedList): string {
+export function listAsJson(area: Area, list: ResolvedList, source: Area): string {
   const head = JSON.stringify({
     area: { code: area.code, path: area.path, level: area.level, names: area.names, parent: area.parent },
     editions: list.editions.map(({ area: from, year, statement }) => ({
@@ -21,30 +22,19 @@ export function listAsJson(area: Area, list: ResolvedList): string {
     })),
     contacts: area.statement?.contacts ?? [],
   });
-  return `${head.slice(0, -1)},"entitlements":${entitlementsAsJson(list.entitlements)}}`;
-}
-
-/** Areas that state nothing share their parent's entitlements: each list of them is written once. */
-const known = new WeakMap<readonly ResolvedEntitlement[], string>();
-
-function entitlementsAsJson(entitlements: readonly ResolvedEntitlement[]): string {
-  const found = known.get(entitlements);
-  if (found !== undefined) return found;
-  const json = JSON.stringify(entitlements.map(entitlementAsData));
-  known.set(entitlements, json);
-  return json;
+  const entitlements =
+    source.path === area.path
+      ? `"entitlements":${JSON.stringify(list.entitlements.map(entitlementAsData))}`
+      : `"sameAs":${JSON.stringify({ path: source.path, entitlements: list.entitlements.map(({ id }) => id) })}`;
+  return `${head.slice(0, -1)},${entitlements}}`;
 }
 
 function entitlementAsData(entitlement: ResolvedEntitlement): object {
   const { id, fields, values, layers } = entitlement;
   const words = wordLocales.map((locale) => {
-    const ofLocale = wordFields.flatMap((field) => {
-      if (field === 'valueLabels' || field === 'windowLabels') {
-        const labels = labelsIn(entitlement, field, locale);
-        return labels.length > 0 ? [[field, Object.fromEntries(labels)] as const] : [];
-      }
-      const text = wordsOf(entitlement, field, locale);
-      return text?.locale === locale ? [[field, text.value] as const] : [];
+    const ofLocale = wordFields.flatMap((field): [string, unknown][] => {
+      const found = wordsIn(entitlement, field, locale);
+      return found === undefined ? [] : [[field, found]];
     });
     return [locale, Object.fromEntries(ofLocale)] as const;
   });
@@ -60,10 +50,15 @@ function entitlementAsData(entitlement: ResolvedEntitlement): object {
   };
 }
 
-/** Labels are joined by id from several entries, each with translations of its own. */
-function labelsIn(entitlement: ResolvedEntitlement, field: 'valueLabels' | 'windowLabels', locale: WordLocale): [id: string, text: string][] {
-  return Object.keys(entitlement.fields[field]?.value ?? {}).flatMap((id) => {
+/** What a field says in a locale, where it does. Labels are joined by id from several entries, each with translations of its own. */
+function wordsIn(entitlement: ResolvedEntitlement, field: WordField, locale: WordLocale): unknown {
+  if (field !== 'valueLabels' && field !== 'windowLabels') {
+    const words = wordsOf(entitlement, field, locale);
+    return words?.locale === locale ? words.value : undefined;
+  }
+  const labels = Object.keys(entitlement.fields[field]?.value ?? {}).flatMap((id): [string, string][] => {
     const label = labelOf(entitlement, field, id, locale);
     return label?.locale === locale ? [[id, label.text]] : [];
   });
+  return labels.length > 0 ? Object.fromEntries(labels) : undefined;
 }

@@ -17,11 +17,16 @@ function shown({ layers, fields, values }: ResolvedEntitlement): NaiveEntitlemen
     Object.fromEntries(Object.entries(stated).flatMap(([key, found]) => (found ? [[key, [found.value, found.origin.file]]] : [])));
   return { layers: layers.map(({ file }) => file), fields: withOrigin(fields), values: withOrigin(values) };
 }
-const shownById = ({ entitlements }: ResolvedList) => Object.fromEntries(entitlements.map((entitlement) => [entitlement.id, shown(entitlement)]));
+const shownById = ({ entitlements }: ResolvedList) =>
+  Object.fromEntries(entitlements.map((entitlement) => [entitlement.id, shown(entitlement)]));
 const catalogueAndDay = [anyCatalogue, anyDay] as const;
 const each = (catalogue: Catalogue, day: string): [ResolvedList, ResolvedList | undefined, Catalogue['areasTopDown'][number]][] => {
   const lists = resolveLists(catalogue, day);
-  return catalogue.areasTopDown.map((area) => [lists.get(area.path)!, area.parent === undefined ? undefined : lists.get(area.parent), area]);
+  return catalogue.areasTopDown.map((area) => [
+    lists.get(area.path)!,
+    area.parent === undefined ? undefined : lists.get(area.parent),
+    area,
+  ]);
 };
 
 describe('resolving the lists of a country', () => {
@@ -40,7 +45,9 @@ describe('resolving the lists of a country', () => {
         const { catalogue } = aCatalogue(sketch);
         for (const [list, , area] of each(catalogue, day)) {
           for (const { fields, values, layers } of list.entitlements) {
-            const stated = Object.entries(fields).map(([field, { origin }]) => [origin, origin.statement[field as keyof typeof fields]] as const);
+            const stated = Object.entries(fields).map(
+              ([field, { origin }]) => [origin, origin.statement[field as keyof typeof fields]] as const,
+            );
             const numbers = Object.entries(values).map(([id, { origin }]) => [origin, origin.statement.values?.[id]] as const);
             for (const [origin, value] of [...stated, ...numbers]) {
               expect(value).toBeDefined();
@@ -166,7 +173,9 @@ describe('resolving the lists of a country', () => {
               const stated = entitlement.fields[field];
               const translated = stated?.origin.translations.en?.statement[field];
               const words = wordsOf(entitlement, field, 'en');
-              expect(words && [words.value, words.locale, words.origin]).toEqual(stated && [translated ?? stated.value, translated ? 'en' : 'zh', stated.origin]);
+              expect(words && [words.value, words.locale, words.origin]).toEqual(
+                stated && [translated ?? stated.value, translated ? 'en' : 'zh', stated.origin],
+              );
             }
           }
         }

@@ -8,7 +8,12 @@ const { catalogue } = aCatalogue({
   editions: [
     anEdition({
       items: {
-        'rent-subsidy': anItem({ title: '租房补贴', category: 'housing', values: { amount: money(100) }, valueLabels: { amount: '金额', wait: '等待' } }),
+        'rent-subsidy': anItem({
+          title: '租房补贴',
+          category: 'housing',
+          values: { amount: money(100) },
+          valueLabels: { amount: '金额', wait: '等待' },
+        }),
         counselling: anItem({ title: '心理服务', category: 'health' }),
       },
     }),
@@ -49,7 +54,10 @@ describe('resolving lists', () => {
   });
 
   it('joins labels by id, for they go with their values', () => {
-    expect(entitlementIn(catalogue, 'china/zhejiang', day, 'rent-subsidy').fields.valueLabels?.value).toEqual({ amount: '浙江金额', wait: '等待' });
+    expect(entitlementIn(catalogue, 'china/zhejiang', day, 'rent-subsidy').fields.valueLabels?.value).toEqual({
+      amount: '浙江金额',
+      wait: '等待',
+    });
   });
 
   it('lets an area add', () => {

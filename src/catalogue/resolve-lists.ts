@@ -86,9 +86,7 @@ const mergesById = (field: string): boolean => field === 'valueLabels' || field 
 
 function inOfficialOrder(a: ResolvedEntitlement, b: ResolvedEntitlement): number {
   return (
-    categoryIndex(a) - categoryIndex(b) ||
-    (a.fields.order?.value ?? 1000) - (b.fields.order?.value ?? 1000) ||
-    a.id.localeCompare(b.id)
+    categoryIndex(a) - categoryIndex(b) || (a.fields.order?.value ?? 1000) - (b.fields.order?.value ?? 1000) || a.id.localeCompare(b.id)
   );
 }
 

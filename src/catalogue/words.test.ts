@@ -15,7 +15,12 @@ const { catalogue } = aCatalogue({
             windowLabels: { autumn: '秋季' },
           },
           {
-            en: { title: 'Vaccination', plain: 'Vaccines are free', reviewed: true, valueLabels: { free: 'Free vaccines', visits: 'Visits' } },
+            en: {
+              title: 'Vaccination',
+              plain: 'Vaccines are free',
+              reviewed: true,
+              valueLabels: { free: 'Free vaccines', visits: 'Visits' },
+            },
             ug: { title: 'ئەملەش', translates: '000000000000' },
           },
         ),
@@ -56,7 +61,10 @@ describe('wordsOf', () => {
       editions: [anEdition({ items: { vaccination: anItem({ title: '预防接种' }) } })],
       files: [{ path: 'areas/china/2025/vaccination/en.md', text: '', data: { title: 'Vaccination' }, body: '', bodyLine: 1 }],
     });
-    expect(wordsOf(entitlementIn(unstamped, 'china', '2025-06-01', 'vaccination'), 'title', 'en')).toMatchObject({ locale: 'en', stale: true });
+    expect(wordsOf(entitlementIn(unstamped, 'china', '2025-06-01', 'vaccination'), 'title', 'en')).toMatchObject({
+      locale: 'en',
+      stale: true,
+    });
   });
 
   it('falls back to Chinese and says so, field by field', () => {

@@ -45,7 +45,7 @@ export function declarationFromAnswers(answers: Answers, { form, language, distr
       }
       const candidates = findDistricts(value);
       const [only] = candidates;
-      group[field.name] = candidates.length === 1 ? only : "";
+      group[field.name] = candidates.length === 1 ? only : '';
       if (candidates.length > 1) unclear.set(name, { problem: { pointer: pointerOf(name), code: 'several-places' }, candidates });
     }
     return group;
@@ -88,7 +88,7 @@ function valueOf(kind: PlacedField['field']['kind'], values: readonly string[]):
     case 'tick':
       return first === ticked;
     case 'choices':
-      return values.length > 0 ? values : undefined;
+      return values;
     case 'month':
       return first.trim() === '' ? undefined : readMonth(first);
     default:

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { ContentFile } from '../catalogue/content-file.ts';
 import { assembleContent, parseContentFile, readContent } from '../catalogue/source/read-content.ts';
 import { checkCatalogue } from './check-catalogue.ts';
-import type { EditorialReport } from './finding.ts';
+import type { EditorialReport, FindingKind } from './finding.ts';
+import { findings } from './findings.ts';
 import { reportAsGitHubAnnotations } from './reporters/report-as-github-annotations.ts';
 import { reportAsText } from './reporters/report-as-text.ts';
 
@@ -19,10 +20,13 @@ function checkWith(file: ContentFile): EditorialReport {
 function expectReport(file: ContentFile): void {
   const report = checkWith(file);
   const lines = new Map([...valid, file].map(({ path, text }) => [path, text.split('\n').length]));
-  for (const { file: path, line, message, help } of report.findings) {
+  for (const { code, file: path, line, params, message } of report.findings) {
     expect(line).toBeGreaterThanOrEqual(1);
     expect(line).toBeLessThanOrEqual(Math.max(1, lines.get(path) ?? 1));
-    expect(message.zh + message.en + help.zh + help.en).not.toMatch(/undefined|\[object|\{[a-z][A-Za-z]*\}/u);
+    expect(message.zh).not.toBe('');
+    const kind: FindingKind = findings[code];
+    const named = [kind.message.zh, kind.message.en, kind.help.zh, kind.help.en].flatMap((text) => [...text.matchAll(/\{(\w+)\}/gu)]);
+    for (const [, name = ''] of named) expect([...Object.keys(params), 'field', 'leftBrace', 'rightBrace']).toContain(name);
   }
   expect(reportAsText(report, 'content') + reportAsGitHubAnnotations(report, 'content')).toContain('检查了');
 }

@@ -23,7 +23,11 @@ describe('a translator', () => {
   });
 
   it('counts as its language does', () => {
-    expect([en('count', { count: 1 }), en('count', { count: 2 }), en('count', { count: 0 })]).toEqual(['1 entry', '2 entries', '0 entries']);
+    expect([en('count', { count: 1 }), en('count', { count: 2 }), en('count', { count: 0 })]).toEqual([
+      '1 entry',
+      '2 entries',
+      '0 entries',
+    ]);
     expect([zh('count', { count: 1 }), zh('count', { count: 2 })]).toEqual(['1 项', '2 项']);
     expect([ug('count', { count: 1 }), ug('count', { count: 5 })]).toEqual(['1 تۈر', '5 تۈرلەر']);
   });

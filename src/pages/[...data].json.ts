@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { areaWithPages } from '../catalogue/resolve-lists.ts';
 import { listAsJson } from '../catalogue/list-as-data.ts';
 import { areaPath, routeParameter } from '../site/addresses.ts';
 import { listOf, areaOf, loadPortal } from '../site/source/portal.ts';
@@ -14,5 +15,5 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<{ area: string }> = async ({ props: { area } }) => {
   const portal = await loadPortal();
-  return new Response(listAsJson(areaOf(portal, area), listOf(portal, area)));
+  return new Response(listAsJson(areaOf(portal, area), listOf(portal, area), areaWithPages(portal.catalogue, area)));
 };

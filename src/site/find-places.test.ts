@@ -39,7 +39,20 @@ const tree: PlaceTree = [
       ],
     ],
   ],
-  ['hebei', '河北省', [['shijiazhuang', '石家庄市', [['jingxing-xian', '井陉县'], ['jingxing-kuangqu', '井陉矿区']]]]],
+  [
+    'hebei',
+    '河北省',
+    [
+      [
+        'shijiazhuang',
+        '石家庄市',
+        [
+          ['jingxing-xian', '井陉县'],
+          ['jingxing-kuangqu', '井陉矿区'],
+        ],
+      ],
+    ],
+  ],
 ];
 const places = placesOf(tree);
 const found = (typed: string): string[] => findPlaces(places, typed).map(({ path }) => path);
@@ -68,6 +81,7 @@ describe('findPlaces', () => {
     ['昆山', kunshan],
     ['增城', zengcheng],
     ['浙江省杭州市西湖区', xihu],
+    ['浙江省杭州市', 'zhejiang/hangzhou'],
     ['杭州市 西湖区', xihu],
     ['西湖区文三路', xihu],
     ['xihu', xihu],
@@ -105,7 +119,16 @@ describe('findPlaces', () => {
   it('puts the whole name first, then names that begin so, then those that have it inside', () => {
     expect(found('西湖区')).toEqual([xihu, 'hubei/wuhan/dongxihu']);
     expect(found('xihu').slice(0, 2)).toEqual([xihu, 'hubei/wuhan/dongxihu']);
-    expect(findPlaces(placesOf([['a', '新西湖区'], ['b', '西湖新区'], ['c', '西湖']]), '西湖').map(({ slug }) => slug)).toEqual(['c', 'b', 'a']);
+    expect(
+      findPlaces(
+        placesOf([
+          ['a', '新西湖区'],
+          ['b', '西湖新区'],
+          ['c', '西湖'],
+        ]),
+        '西湖',
+      ).map(({ slug }) => slug),
+    ).toEqual(['c', 'b', 'a']);
   });
 
   it('puts the smaller place before the larger one of equal fit', () => {
@@ -122,7 +145,10 @@ describe('findPlaces', () => {
   });
 
   it('finds names in the languages of the other pages as they are shown there', () => {
-    const english = placesOf([['zhejiang', 'Zhejiang', [['hangzhou', 'Hangzhou', [['xihu', 'Xihu District']]]]], ['ningxia', 'Ningxia', [['yinchuan', 'يىنچۇەن شەھىرى']]]]);
+    const english = placesOf([
+      ['zhejiang', 'Zhejiang', [['hangzhou', 'Hangzhou', [['xihu', 'Xihu District']]]]],
+      ['ningxia', 'Ningxia', [['yinchuan', 'يىنچۇەن شەھىرى']]],
+    ]);
     expect(findPlaces(english, 'Xihu District')[0]?.path).toBe(xihu);
     expect(findPlaces(english, 'xihu dis')[0]?.path).toBe(xihu);
     expect(findPlaces(english, 'يىنچۇەن شەھىرى')[0]?.path).toBe('ningxia/yinchuan');
@@ -130,7 +156,10 @@ describe('findPlaces', () => {
 });
 
 describe(`every place of China (sampled, TEST_SEED=${seed})`, () => {
-  const { catalogue } = assembleCatalogue([parseContentFile('divisions.json', readFileSync('content/divisions.json', 'utf8'))], shortDigest);
+  const { catalogue } = assembleCatalogue(
+    [parseContentFile('divisions.json', readFileSync('content/divisions.json', 'utf8'))],
+    shortDigest,
+  );
   const treeBelow = (path: string): PlaceTree =>
     areaIn(catalogue, path).children.map((child) => {
       const { slug, names } = areaIn(catalogue, child);
@@ -146,7 +175,9 @@ describe(`every place of China (sampled, TEST_SEED=${seed})`, () => {
   it('is found first by its name, its pinyin and its line of names, but for namesakes', () => {
     const missed = sample.flatMap((place) => {
       const [byName, byPinyin, byLabel] = [place.name, place.slug, place.label].map((typed) => findPlaces(all, typed)[0]);
-      return byName?.name === place.name && byPinyin?.slug.replaceAll('-', '') === place.slug.replaceAll('-', '') && byLabel === place ? [] : [place.label];
+      return byName?.name === place.name && byPinyin?.slug.replaceAll('-', '') === place.slug.replaceAll('-', '') && byLabel === place
+        ? []
+        : [place.label];
     });
     expect(missed).toEqual([]);
   });

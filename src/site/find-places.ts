@@ -35,7 +35,9 @@ export function findPlaces(places: readonly Place[], typed: string): Place[] {
     const score = latin ? latinScore(place, query) : nameScore(place, query);
     if (score > 0) scored.push({ place, score });
   }
-  return scored.sort((a, b) => b.score - a.score || b.place.depth - a.place.depth || (a.place.path < b.place.path ? -1 : 1)).map(({ place }) => place);
+  return scored
+    .sort((a, b) => b.score - a.score || b.place.depth - a.place.depth || (a.place.path < b.place.path ? -1 : 1))
+    .map(({ place }) => place);
 }
 
 /** Without case, blanks and the signs that people leave out or put in. */
@@ -48,6 +50,7 @@ function nameScore(place: Place, query: string): number {
   if (query.length > 2 && query.startsWith(name)) return 20;
   if (place.former.some((former) => former.includes(query))) return 70;
   if (name.includes(query)) return 60;
+  if (fold(place.label.replace(/（.*$/, '')).endsWith(query)) return 50;
   return fold(place.label).includes(query) ? 30 : 0;
 }
 

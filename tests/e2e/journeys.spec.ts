@@ -12,9 +12,24 @@ const home = (locale: Locale): string => `${base}${locales[locale].prefix === ''
 
 /** From the home page down to one entitlement, as a parent clicks; slugs are the same in every language. */
 const journeys = [
-  { person: 'a mother in Hangzhou Xihu who needs a school', steps: ['zhejiang', 'hangzhou', 'xihu'], entitlement: 'compulsory-education', at: 'zhejiang/hangzhou/xihu' },
-  { person: 'a father in Guangzhou Zengcheng who counts points', steps: ['guangdong', 'guangzhou', 'zengcheng'], entitlement: 'points-enrolment', at: 'guangdong/guangzhou/zengcheng' },
-  { person: 'a grandmother in a district that published nothing', steps: ['guizhou', 'bijie', 'weining'], entitlement: 'vaccination', at: 'china' },
+  {
+    person: 'a mother in Hangzhou Xihu who needs a school',
+    steps: ['zhejiang', 'hangzhou', 'xihu'],
+    entitlement: 'compulsory-education',
+    at: 'zhejiang/hangzhou/xihu',
+  },
+  {
+    person: 'a father in Guangzhou Zengcheng who counts points',
+    steps: ['guangdong', 'guangzhou', 'zengcheng'],
+    entitlement: 'points-enrolment',
+    at: 'guangdong/guangzhou/zengcheng',
+  },
+  {
+    person: 'a grandmother in a district that published nothing',
+    steps: ['guizhou', 'bijie', 'weining'],
+    entitlement: 'vaccination',
+    at: 'china',
+  },
 ] as const;
 
 for (const javaScriptEnabled of [true, false]) {
@@ -32,7 +47,10 @@ for (const javaScriptEnabled of [true, false]) {
           }
           await expect(page.locator('html')).toHaveAttribute('dir', locales[locale].direction);
           await expect(page.locator('html')).toHaveAttribute('lang', locales[locale].language);
-          await page.locator(`main a[href="${home(locale)}${at}/${entitlement}/"]`).first().click();
+          await page
+            .locator(`main a[href="${home(locale)}${at}/${entitlement}/"]`)
+            .first()
+            .click();
           await expect(page.locator('body')).toHaveAttribute('data-page', 'entitlement');
           await expect(page.getByRole('heading', { name: messages[locale].entitlement.basis })).toBeVisible();
           await expect(page.locator('a[href="tel:12345"]').first()).toBeVisible();

@@ -68,7 +68,13 @@ export function anEdition({
   items = {},
   ended = [],
   ...rest
-}: { year?: string; from?: string; to?: string | undefined; items?: Record<string, ItemSketch>; ended?: string[] } & Partial<EditionStatement> = {}): EditionSketch {
+}: {
+  year?: string;
+  from?: string;
+  to?: string | undefined;
+  items?: Record<string, ItemSketch>;
+  ended?: string[];
+} & Partial<Omit<EditionStatement, 'ended' | 'inForce'>> = {}): EditionSketch {
   const statement: EditionStatement = {
     title: { zh: drawn(['关爱服务清单', '服务清单', '清单'], year) },
     inForce: { from, ...(to === undefined ? {} : { to }) },
@@ -93,7 +99,14 @@ export function aCatalogue(sketch: CatalogueSketch = {}): Assembly & { files: Co
   return { ...assembly, files };
 }
 
-export function filesOf({ editions = [], statement, areas = [], documents = {}, aliases = [], files = [] }: CatalogueSketch): ContentFile[] {
+export function filesOf({
+  editions = [],
+  statement,
+  areas = [],
+  documents = {},
+  aliases = [],
+  files = [],
+}: CatalogueSketch): ContentFile[] {
   const divisions: Divisions['divisions'] = [];
   const nation: AreaSketch = { slug: 'china', editions, children: areas, statement };
   const made = [
@@ -108,8 +121,10 @@ export function filesOf({ editions = [], statement, areas = [], documents = {}, 
 
 /** One file as it is read from disk. */
 export function aFile(path: string, data: unknown, body = ''): ContentFile {
-  const yaml = JSON.stringify(data) ?? '';
-  return path.endsWith('.md') ? { path, text: `---\n${yaml}\n---\n${body}`, data, body, bodyLine: 4 } : { path, text: yaml, data, body: '', bodyLine: 1 };
+  const yaml = data === undefined ? '' : JSON.stringify(data);
+  return path.endsWith('.md')
+    ? { path, text: `---\n${yaml}\n---\n${body}`, data, body, bodyLine: 4 }
+    : { path, text: yaml, data, body: '', bodyLine: 1 };
 }
 
 function filesOfArea(area: AreaSketch, path: string, code: string, depth: number, divisions: Divisions['divisions']): ContentFile[] {
@@ -143,7 +158,7 @@ const codeBelow = (code: string, depth: number, index: number): string =>
   `${code.slice(0, depth * 2)}${String(index).padStart(2, '0')}${code.slice(depth * 2 + 2)}`;
 
 const shuffled = <T>(all: readonly T[]): T[] => sampleOf(all, all.length, seed);
-const drawn = <T>(all: readonly T[], salt: string): T => sampleOf(all, 1, seed + [...salt].reduce((sum, letter) => sum + letter.charCodeAt(0), 0))[0]!;
+const drawn = <T>(all: readonly T[], salt: string): T => sampleOf(all, 1, seed + Number.parseInt(shortDigest(salt), 16))[0]!;
 
 export function areaIn(catalogue: Catalogue, path: string): Area {
   const area = catalogue.areas.get(path);
@@ -208,8 +223,13 @@ const anyStatement = fc.record(
   { requiredKeys: [] },
 );
 
-const anyTranslation = fc.record({ title: text, plain: text, reviewed: fc.boolean(), translates: fc.constant('000000000000') }, { requiredKeys: [] });
-const anyItem = fc.record({ statement: anyStatement, en: fc.option(anyTranslation, { nil: undefined }) }).map(({ statement, en }) => anItem(statement, en && { en }));
+const anyTranslation = fc.record(
+  { title: text, plain: text, reviewed: fc.boolean(), translates: fc.constant('000000000000') },
+  { requiredKeys: [] },
+);
+const anyItem = fc
+  .record({ statement: anyStatement, en: fc.option(anyTranslation, { nil: undefined }) })
+  .map(({ statement, en }) => anItem(statement, en && { en }));
 const anyItems = fc
   .record({ vaccination: anyItem, 'compulsory-education': anyItem, 'rent-subsidy': anyItem, counselling: anyItem }, { requiredKeys: [] })
   .map((items): Record<string, ItemSketch> => items);
@@ -227,7 +247,13 @@ export const anyEditions: fc.Arbitrary<EditionSketch[]> = fc
   )
   .map((editions) =>
     editions.map(({ from, lasts, items, ended }, index) =>
-      anEdition({ year: String(2020 + index), from: dayNumber(from), to: lasts === undefined ? undefined : dayNumber(from + lasts), items, ended }),
+      anEdition({
+        year: String(2020 + index),
+        from: dayNumber(from),
+        to: lasts === undefined ? undefined : dayNumber(from + lasts),
+        items,
+        ended,
+      }),
     ),
   );
 

@@ -1,5 +1,5 @@
 // The site as it was built: what tests walk over, so that a new page or a new kind of page cannot escape them.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type Locale, localeList, locales } from '../../src/i18n/locales.ts';
@@ -20,9 +20,18 @@ export interface BuiltPage {
 
 let pages: BuiltPage[] | undefined;
 
-/** All pages, in a stable order. */
+/** All pages, in a stable order. BUILT_PAGES names a file in which processes of one run hand the list on. */
 export function builtPages(): BuiltPage[] {
-  pages ??= filesOf(dist)
+  const file = process.env['BUILT_PAGES'];
+  if (pages === undefined && file !== undefined && existsSync(file)) pages = JSON.parse(readFileSync(file, 'utf8')) as BuiltPage[];
+  if (pages !== undefined) return pages;
+  pages = readPages();
+  if (file !== undefined) writeFileSync(file, JSON.stringify(pages));
+  return pages;
+}
+
+function readPages(): BuiltPage[] {
+  return filesOf(dist)
     .filter((path) => path.endsWith('.html'))
     .sort()
     .map((name) => {
@@ -31,7 +40,6 @@ export function builtPages(): BuiltPage[] {
       const path = `/${name.replace(/(?:^|\/)index\.html$/u, (match) => (match.startsWith('/') ? '/' : ''))}`;
       return { path, file, kind, locale: localeOf(path) };
     });
-  return pages;
 }
 
 function localeOf(path: string): Locale {

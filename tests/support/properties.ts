@@ -2,5 +2,5 @@
 import fc from 'fast-check';
 import { seed } from './built-site.ts';
 
-fc.configureGlobal({ seed, numRuns: 150 });
+fc.configureGlobal({ seed, numRuns: 100 });
 console.info(`[test] properties: TEST_SEED=${seed}`);

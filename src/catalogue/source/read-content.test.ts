@@ -36,9 +36,12 @@ describe('parseContentFile', () => {
     expect(item('---\n---\n正文\n---\n')).toMatchObject({ data: null, body: '正文\n---\n', bodyLine: 3 });
   });
 
-  it.each(['', '正文', 'title: 甲\n---\n正文', '---\ntitle: 甲\n正文', '\n---\ntitle: 甲\n---\n'])('says that there is no front matter: %j', (text) => {
-    expect(item(text)).toMatchObject({ data: undefined, body: text, syntaxError: { line: 1, message: 'front-matter' } });
-  });
+  it.each(['', '正文', 'title: 甲\n---\n正文', '---\ntitle: 甲\n正文', '\n---\ntitle: 甲\n---\n'])(
+    'says that there is no front matter: %j',
+    (text) => {
+      expect(item(text)).toMatchObject({ data: undefined, body: text, syntaxError: { line: 1, message: 'front-matter' } });
+    },
+  );
 
   it.each([
     ['in front matter, after its dashes', 'a/zh.md', '---\ntitle: 甲\nsteps: [一\nplain: 乙\n---\n', 4],
@@ -59,7 +62,9 @@ describe('parseContentFile', () => {
 
   it('gives back what was written, whatever the line ends', () => {
     const line = fc.string({ unit: fc.constantFrom('甲', 'a', ' ', '-', '#', '：') });
-    const words = fc.dictionary(fc.constantFrom('title', 'plain', 'who', '其他'), fc.oneof(line, fc.integer(), fc.array(line)), { minKeys: 1 });
+    const words = fc.dictionary(fc.constantFrom('title', 'plain', 'who', '其他'), fc.oneof(line, fc.integer(), fc.array(line)), {
+      minKeys: 1,
+    });
     const ending = fc.constantFrom('\n', '\r\n');
     fc.assert(
       fc.property(words, fc.array(line), ending, fc.boolean(), (data, lines, newline, mark) => {
@@ -68,14 +73,46 @@ describe('parseContentFile', () => {
         const file = item(`${mark ? '\uFEFF' : ''}${text.replaceAll('\n', newline)}`);
         expect(file.data).toEqual(data);
         expect(file.body).toBe(body);
-        expect(file.text.split('\n').slice(file.bodyLine - 1).join('\n')).toBe(body);
+        expect(
+          file.text
+            .split('\n')
+            .slice(file.bodyLine - 1)
+            .join('\n'),
+        ).toBe(body);
       }),
     );
   });
 
   it('never throws, and either has data or says on which line it stumbled', () => {
-    const odd = fc.constantFrom('---', '\n', '- ', 'a: ', '[', '{', '}', '&x ', '*x', '!!set ', '|', '>', "'", '"', '%YAML 1.1', '\t', '? ', '<<: ', '#', '\r\n', '\uFEFF', '甲');
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.array(odd).map((pieces) => pieces.join('')), fc.array(odd).map((pieces) => `---\n${pieces.join('')}\n---\n`));
+    const odd = fc.constantFrom(
+      '---',
+      '\n',
+      '- ',
+      'a: ',
+      '[',
+      '{',
+      '}',
+      '&x ',
+      '*x',
+      '!!set ',
+      '|',
+      '>',
+      "'",
+      '"',
+      '%YAML 1.1',
+      '\t',
+      '? ',
+      '<<: ',
+      '#',
+      '\r\n',
+      '\uFEFF',
+      '甲',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(odd).map((pieces) => pieces.join('')),
+      fc.array(odd).map((pieces) => `---\n${pieces.join('')}\n---\n`),
+    );
     fc.assert(
       fc.property(fc.constantFrom('a/zh.md', 'edition.yaml', 'divisions.json'), text, (path, raw) => {
         const { data, syntaxError, bodyLine, text: read } = parseContentFile(path, raw);
@@ -85,7 +122,7 @@ describe('parseContentFile', () => {
         expect(syntaxError?.line ?? 1).toBeLessThanOrEqual(lines);
         expect(bodyLine).toBeLessThanOrEqual(lines);
       }),
-      { numRuns: 500 },
+      { numRuns: 400 },
     );
   });
 
@@ -100,13 +137,26 @@ describe('readContentTexts', () => {
     onTestFinished(() => {
       rmSync(root, { recursive: true });
     });
-    const written = ['areas/china/2025/b/zh.md', 'areas/china/2025/a/zh.md', 'documents/law.yaml', 'divisions.json', 'messages/zh.json', 'areas/.hidden', 'README.md'];
+    const written = [
+      'areas/china/2025/b/zh.md',
+      'areas/china/2025/a/zh.md',
+      'documents/law.yaml',
+      'divisions.json',
+      'messages/zh.json',
+      'areas/.hidden',
+      'README.md',
+    ];
     for (const path of written) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), path);
     }
     const texts = readContentTexts(root);
-    expect(texts.map(({ path }) => path)).toEqual(['divisions.json', 'areas/china/2025/a/zh.md', 'areas/china/2025/b/zh.md', 'documents/law.yaml']);
+    expect(texts.map(({ path }) => path)).toEqual([
+      'divisions.json',
+      'areas/china/2025/a/zh.md',
+      'areas/china/2025/b/zh.md',
+      'documents/law.yaml',
+    ]);
     expect(texts.every(({ path, text }) => path === text)).toBe(true);
   });
 

@@ -1,0 +1,33 @@
+import type { Declaration } from '../../src/declaration/declaration.schema.ts';
+import type { Receipt } from '../../src/declaration/receipt.ts';
+import { contentMac } from './content-mac.ts';
+import type { SealedContent } from './declaration-inbox.ts';
+import type { DeclarationPorts } from './declaration-ports.ts';
+import { type Desk, keyIdOf } from './desks.ts';
+import { receiptPublicKey, seal } from './seal.ts';
+
+/** One revision, sealed to the desk's operators, the recovery key and the receipt. From here on there is no plain copy. */
+export async function closeRevision(
+  declaration: Declaration,
+  { receipt, revision, desk, ports }: { receipt: Receipt; revision: number; desk: Desk; ports: DeclarationPorts },
+): Promise<SealedContent> {
+  const confirmCode = ports.randomBytes(16);
+  const record = {
+    version: 1 as const,
+    id: receipt.id,
+    reference: receipt.reference,
+    revision,
+    sentAt: new Date(ports.clock()).toISOString(),
+    confirmCode: btoa(String.fromCharCode(...confirmCode)),
+    declaration,
+  };
+  const publicKeys = desk.recipients.map(({ publicKey }) => publicKey);
+  const { bytes, sizeClass } = await seal(record, [...publicKeys, await receiptPublicKey(receipt.receiptKey)]);
+  return {
+    sealed: bytes,
+    sizeClass,
+    keyIds: await Promise.all(publicKeys.map(keyIdOf)),
+    contentMac: await contentMac(declaration, receipt.contentKey),
+    confirmHash: new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(confirmCode))),
+  };
+}

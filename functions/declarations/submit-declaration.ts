@@ -1,0 +1,54 @@
+import { declarationSchema } from '../../src/declaration/declaration.schema.ts';
+import { eraseAfter, halfYearOf, inChina } from '../../src/declaration/half-year.ts';
+import { type Problem, problemsOf } from '../../src/declaration/problems.ts';
+import { type Receipt, receiptFromToken } from '../../src/declaration/receipt.ts';
+import { closeRevision } from './close-revision.ts';
+import type { DeclarationRow } from './declaration-inbox.ts';
+import { circumstances, type DeclarationPorts } from './declaration-ports.ts';
+
+export interface Submission {
+  /** 32 random bytes that the form carries: the same form sent twice is the same declaration. */
+  token: Uint8Array;
+  declaration: unknown;
+  /** Looks automatic: stored, but set aside for the desk to look at. */
+  suspect: boolean;
+}
+
+export type Submitted =
+  | { outcome: 'received'; receipt: Receipt; row: DeclarationRow; isRepeat: boolean }
+  /** This form was sent before with other answers. The first ones stand; the receipt changes them. */
+  | { outcome: 'other-content'; receipt: Receipt }
+  | { outcome: 'problems'; problems: readonly Problem[] }
+  /** The district has no desk that could read it. */
+  | { outcome: 'closed' }
+  /** The district's hour is full. */
+  | { outcome: 'full' };
+
+/** Validates, seals, stores. What it reports as received is on disk. */
+export async function submitDeclaration({ token, declaration, suspect }: Submission, ports: DeclarationPorts): Promise<Submitted> {
+  const checked = declarationSchema(circumstances(ports)).safeParse(declaration);
+  if (!checked.success) return { outcome: 'problems', problems: problemsOf(checked.error.issues) };
+  const { district, needs } = checked.data;
+  const desk = ports.deskOf(district);
+  if (!desk) return { outcome: 'closed' };
+
+  const { day, hour } = inChina(ports.clock());
+  const receipt = await receiptFromToken(token);
+  const isFull = (await ports.inbox.receivedInHour(district, hour)) >= ports.mostInHour;
+  if (isFull && !(await ports.inbox.find(receipt.lookupHash))) return { outcome: 'full' };
+
+  const appended = await ports.inbox.append({
+    ...(await closeRevision(checked.data, { receipt, revision: 1, desk, ports })),
+    id: receipt.id,
+    lookupHash: receipt.lookupHash,
+    district,
+    halfYear: halfYearOf(day),
+    receivedOn: day,
+    eraseAfter: eraseAfter(day, desk.retentionMonths),
+    suspect,
+    callSoon: needs.callSoon,
+    hour,
+  });
+  if (appended.outcome === 'other-content') return { outcome: 'other-content', receipt };
+  return { outcome: 'received', receipt, row: appended.row, isRepeat: appended.outcome === 'same' };
+}

@@ -1,0 +1,97 @@
+import type { DeclarationInbox } from '../declarations/declaration-inbox.ts';
+import type { AuditHead, DeclarationRegister, DeclarationUpkeep } from '../declarations/declaration-register.ts';
+import { AuditVerifier, type AuditVerdict } from './audit-chain.ts';
+import type { WorkArguments, WorkName, WorkResult } from './declaration-work.ts';
+
+/** For `/readyz`: what would make an acknowledgement a lie. */
+export interface Readiness {
+  ready: boolean;
+  /** One sentence each, for the operator. */
+  problems: readonly string[];
+  facts: Readonly<Record<string, string | number>>;
+}
+
+/** The two ports, and what the process that owns them needs. Only the entry holds one of these; a route gets its port. */
+export interface DeclarationStore {
+  inbox: DeclarationInbox;
+  register: DeclarationRegister;
+  upkeep: DeclarationUpkeep;
+  readiness: () => Promise<Readiness>;
+  /** Reads a district's whole log and names the first bad line. */
+  verifyAudit: (district: string, noted?: readonly AuditHead[]) => Promise<AuditVerdict>;
+  auditedDistricts: () => Promise<readonly string[]>;
+  close: () => Promise<void>;
+}
+
+/** What an engine has to offer: to run work for keeps, or only to look. */
+export interface Engine {
+  /** Resolves after the commit has been fsync'd. */
+  write: <Name extends WorkName>(name: Name, ...args: WorkArguments<Name>) => Promise<WorkResult<Name>>;
+  read: <Name extends WorkName>(name: Name, ...args: WorkArguments<Name>) => Promise<WorkResult<Name>>;
+  readiness: () => Promise<Readiness>;
+  close: () => Promise<void>;
+}
+
+/** The ports over any engine. */
+export function storeOver({ write, read, readiness, close }: Engine): DeclarationStore {
+  return {
+    inbox: {
+      append: async (declaration) => {
+        const [appended] = await write('append', [declaration]);
+        if (appended === undefined) throw new Error('no answer to an append');
+        return appended;
+      },
+      find: (lookupHash) => read('find', lookupHash),
+      amend: (amendment) => write('amend', amendment),
+      renew: (renewal) => write('renew', renewal),
+      withdraw: (withdrawal) => write('withdraw', withdrawal),
+      receivedInHour: (district, hour) => read('receivedInHour', district, hour),
+    },
+    register: {
+      batches: (district) => read('batches', district),
+      callsSoon: (district) => read('callsSoon', district),
+      recountCalls: (access, count) => write('recountCalls', access, count),
+      list: (access, selection) => write('list', access, selection),
+      open: (access, ids) => write('open', access, ids),
+      mark: (access, id, revision, mark) => write('mark', access, id, revision, mark),
+      addNote: (access, id, note) => write('addNote', access, id, note),
+      amendFor: (access, id, amendment) => write('amendFor', access, id, amendment),
+      renewFor: (access, id, renewal) => write('renewFor', access, id, renewal),
+      withdrawFor: (access, id, withdrawal) => write('withdrawFor', access, id, withdrawal),
+      reseal: (access, records) => write('reseal', access, records),
+      askExport: (access, request) => write('askExport', access, request),
+      approveExport: (access, id) => write('approveExport', access, id),
+      finishExport: (access, id, fileSha256) => write('finishExport', access, id, fileSha256),
+      exports: (access) => read('listExports', access),
+      appendAudit: (access, action, detail) => write('appendAudit', access, action, detail),
+      readAudit: (access, fromSeq, limit) => write('readAudit', access, fromSeq, limit),
+      auditHead: (district) => read('readHead', district),
+    },
+    upkeep: {
+      eraseDue: (today, at, tombstonesUntil) => untilNone(() => write('eraseDue', today, at, tombstonesUntil)),
+      purge: (today, at) => untilNone(() => write('purge', today, at)),
+    },
+    readiness,
+    verifyAudit: async (district, noted) => {
+      const verifier = new AuditVerifier(district, noted);
+      // The head first: lines that are added meanwhile are read as far as it reaches.
+      const head = await read('readHead', district);
+      for (let from = Number.MIN_SAFE_INTEGER; !verifier.isBroken; ) {
+        const lines = await read('readLines', district, from, 1000);
+        for (const line of lines) if (line.seq <= head.seq) verifier.read(line);
+        const last = lines.at(-1);
+        if (last === undefined || lines.length < 1000 || last.seq < from) break;
+        from = last.seq + 1;
+      }
+      return verifier.end(head);
+    },
+    auditedDistricts: () => read('auditedDistricts'),
+    close,
+  };
+}
+
+async function untilNone(step: () => Promise<number>): Promise<number> {
+  let all = 0;
+  for (let done = await step(); done > 0; done = await step()) all += done;
+  return all;
+}
