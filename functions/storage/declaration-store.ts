@@ -74,16 +74,16 @@ export function storeOver({ write, read, readiness, close }: Engine): Declaratio
     readiness,
     verifyAudit: async (district, noted) => {
       const verifier = new AuditVerifier(district, noted);
-      // The head first: lines that are added meanwhile are read as far as it reaches.
-      const head = await read('readHead', district);
-      for (let from = Number.MIN_SAFE_INTEGER; !verifier.isBroken; ) {
+      let from = Number.MIN_SAFE_INTEGER;
+      for (;;) {
         const lines = await read('readLines', district, from, 1000);
-        for (const line of lines) if (line.seq <= head.seq) verifier.read(line);
-        const last = lines.at(-1);
-        if (last === undefined || lines.length < 1000 || last.seq < from) break;
-        from = last.seq + 1;
+        for (const line of lines) verifier.read(line);
+        // After the lines, so that it is never behind them; if others wrote meanwhile, there are more to read.
+        const head = await read('readHead', district);
+        const last = lines.at(-1)?.seq ?? from - 1;
+        if (verifier.isBroken || lines.length === 0 || head.seq <= last) return verifier.end(head);
+        from = last + 1;
       }
-      return verifier.end(head);
     },
     auditedDistricts: () => read('auditedDistricts'),
     close,

@@ -51,6 +51,8 @@ export function* append(declarations: readonly NewDeclaration[]): Work<readonly 
     known.push({ row, lookupHash, firstContentMac: contentMac });
     return { outcome: 'stored', row };
   });
+  // In one order for everybody: two processes that insert or count the same never wait for each other in a circle.
+  fresh.sort((one, other) => (one.id < other.id ? -1 : 1));
   yield* insert(
     'declaration',
     ['id', 'lookup_hash', 'first_content_mac', 'district', 'half_year', 'state', 'revision', 'received_on', 'changed_on', 'erase_after'],
@@ -64,7 +66,6 @@ export function* append(declarations: readonly NewDeclaration[]): Work<readonly 
     revisionColumns,
     fresh.map((declaration) => revisionValues(declaration.id, 1, declaration)),
   );
-  // In one order for everybody: two processes that count the same districts never wait for each other in a circle.
   const districts = [...new Set(fresh.map(({ district }) => district))].sort();
   for (const district of districts) {
     const ofDistrict = fresh.filter((declaration) => declaration.district === district);

@@ -17,7 +17,7 @@ import type {
 import { appendLine, readLines } from './audit-chain.ts';
 import { contentColumns, contentOf, countCalls, lock, noteOf, readRow, rowColumns, rowOf } from './declaration-rows.ts';
 import { amendBy, renewBy, withdrawBy } from './inbox-work.ts';
-import { change, insert, LostRace, numberIn, placesFor, select, selectOne, textIn, type Value, type Work } from './work.ts';
+import { change, insert, numberIn, placesFor, select, selectOne, textIn, type Value, type Work } from './work.ts';
 
 const mostListed = 500;
 const mostOpened = 200;

@@ -16,7 +16,8 @@ export const editionSchema = z
         items: z.int().positive().optional().meta({ title: '官方清单项数' }),
         text: z.enum(['held', 'partly-held', 'not-held']).meta({ title: '清单原文是否收录' }),
       })
-      .meta({ title: '官方清单', description: '这一版官方清单有几项、原文我们有没有' }),
+      .optional()
+      .meta({ title: '官方清单', description: '本地公布了流动儿童清单才写：有几项、原文我们有没有；没有清单、只有方案或做法的不写' }),
     status: statusSchema,
     assured: assuredSchema.optional(),
     ended: z

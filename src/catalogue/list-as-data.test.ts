@@ -60,7 +60,10 @@ const { catalogue } = aCatalogue({
   ],
 });
 const dataOf = (path: string) =>
-  JSON.parse(listAsJson(areaIn(catalogue, path), listIn(catalogue, path, '2025-06-01'), areaWithPages(catalogue, path))) as Record<string, unknown>;
+  JSON.parse(listAsJson(areaIn(catalogue, path), listIn(catalogue, path, '2025-06-01'), areaWithPages(catalogue, path))) as Record<
+    string,
+    unknown
+  >;
 
 describe('listAsJson', () => {
   it('is the whole list: words, facts, who states them, and what they rest on', () => {
@@ -113,7 +116,10 @@ describe('listAsJson', () => {
   it('names the area above whose entitlements an area has that states nothing, under its own name', () => {
     const [below, above] = [dataOf('china/zhejiang/hangzhou'), dataOf('china/zhejiang')];
     expect(below).not.toHaveProperty('entitlements');
-    expect(below['sameAs']).toEqual({ path: 'china/zhejiang', entitlements: (above['entitlements'] as { id: string }[]).map(({ id }) => id) });
+    expect(below['sameAs']).toEqual({
+      path: 'china/zhejiang',
+      entitlements: (above['entitlements'] as { id: string }[]).map(({ id }) => id),
+    });
     expect(below['area']).toMatchObject({ path: 'china/zhejiang/hangzhou', level: 'city', parent: 'china/zhejiang' });
     expect(below['contacts']).toEqual([]);
   });

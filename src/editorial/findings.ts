@@ -137,8 +137,8 @@ export const findings = {
       en: 'There is no edition.yaml, so nobody knows from which day this applies.',
     },
     help: {
-      zh: '新建 {edition}，写上 title、inForce、issuedBy、officialList 和 status。',
-      en: 'Create {edition} with title, inForce, issuedBy, officialList and status.',
+      zh: '新建 {edition}，写上 title、inForce、issuedBy 和 status。',
+      en: 'Create {edition} with title, inForce, issuedBy and status.',
     },
   },
   'slug-collision': {

@@ -94,6 +94,7 @@ describe('parseContentFile', () => {
       '}',
       '&x ',
       '*x',
+      'a: &x 1\nb: *x\n',
       '!!set ',
       '|',
       '>',

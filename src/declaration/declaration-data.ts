@@ -1,0 +1,32 @@
+import type { DivisionRow } from './districts.ts';
+
+/** `/declaration.json`: what the function needs to know of what is published. Public, all of it. */
+export interface DeclarationData {
+  /** Where the portal stands, without a slash at the end: for the address on the receipt. */
+  url: string;
+  divisions: readonly DivisionRow[];
+  /** Names of abolished divisions and the codes they became. */
+  former: readonly (readonly [name: string, becomes: readonly string[]])[];
+  /** By the code of the district: who receives there. */
+  desks: Readonly<Record<string, PublishedDesk>>;
+  /** Platforms that an area names, by the area's code; districts use those of the areas above as well. */
+  platforms: Readonly<Record<string, readonly PublishedNames[]>>;
+}
+
+export interface PublishedNames {
+  zh: string;
+  en?: string | undefined;
+  ug?: string | undefined;
+}
+
+/** `desk` of an `area.yaml`: review of its change is the appointment, its removal the revocation. */
+export interface PublishedDesk {
+  handler: PublishedNames;
+  phone: string;
+  officer: PublishedNames;
+  officerPhone: string;
+  retentionMonths: number;
+  backupDays: number;
+  operators: readonly string[];
+  recoveryKey: string;
+}
