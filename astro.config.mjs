@@ -14,8 +14,8 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets' },
-  // In this order: pages are stamped before they are listed and their inline styles collected.
-  integrations: [editorialCheck(), stampDistricts(), sitemap(readSite().url), contentSecurity()],
+  // In this order: inline styles are collected from what Astro rendered, then pages are stamped from it, then all are listed.
+  integrations: [editorialCheck(), contentSecurity(), stampDistricts(), sitemap(readSite().url)],
   devToolbar: { enabled: false },
   vite: {
     build: { cssTarget: 'chrome61' },

@@ -1,12 +1,14 @@
 // npm run build: the static portal with its compressed copies, in dist/ and dist-meta/.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { compressSite } from './compress-site.ts';
 import { projectRoot, say } from './prerequisites.mjs';
 
+const cache = join(projectRoot, 'node_modules/.cache/tongxiang');
+const next = join(cache, 'next');
 const stampFile = join(projectRoot, 'dist-meta/build.json');
 const inputs = ['src', 'content', 'public', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 const settings = ['BASE_PATH', 'SITE_URL', 'TODAY'];
@@ -22,13 +24,29 @@ export async function buildSite({ onlyIfChanged = false, quality }: { onlyIfChan
   if ((await astroBuild()) !== 0) throw new Error('astro build did not succeed; its messages stand above.');
   say(`Built in ${seconds(started)}. Compressing …`);
   const report = await compressSite({
-    site: join(projectRoot, 'dist'),
-    cache: join(projectRoot, 'node_modules/.cache/tongxiang/compressed'),
+    site: join(next, 'dist'),
+    cache: join(cache, 'compressed'),
     ...(quality === undefined ? {} : { quality }),
   });
   say(report.text);
-  mkdirSync(join(projectRoot, 'dist-meta'), { recursive: true });
-  writeFileSync(stampFile, `${JSON.stringify({ stamp })}\n`);
+  writeFileSync(join(next, 'dist-meta/build.json'), `${JSON.stringify({ stamp })}\n`);
+  putInPlace();
+}
+
+/**
+ * The new site is made beside the old one and takes its place whole: nobody is served half a site, a failed build changes
+ * nothing, and tens of thousands of old files are removed while nobody waits.
+ */
+function putInPlace(): void {
+  const old = join(cache, `old-${process.pid}`);
+  mkdirSync(old, { recursive: true });
+  for (const folder of ['dist', 'dist-meta']) {
+    const place = join(projectRoot, folder);
+    if (existsSync(place)) renameSync(place, join(old, folder));
+    renameSync(join(next, folder), place);
+  }
+  const remove = `import('node:fs').then((fs) => fs.rmSync(${JSON.stringify(old)}, { recursive: true, force: true }))`;
+  spawn(process.execPath, ['--eval', remove], { detached: true, stdio: 'ignore' }).unref();
 }
 
 /** Astro names every page it writes, fourteen thousand lines; what is left is worth reading. */
@@ -36,7 +54,7 @@ async function astroBuild(): Promise<number> {
   const child = spawn(process.execPath, [join(projectRoot, 'node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: projectRoot,
     stdio: ['inherit', 'pipe', 'inherit'],
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', OUT_DIR: './dist' },
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', OUT_DIR: join(next, 'dist') },
   });
   const done = new Promise<number>((resolve, reject) => {
     child.on('error', reject).on('close', (code) => {

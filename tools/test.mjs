@@ -65,8 +65,7 @@ async function runStep(step) {
     const env = {
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',
-      FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
-      NO_COLOR: undefined,
+      ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
       ...(await step.env?.()),
     };
     const status = await runNode(step.run, env);

@@ -17,6 +17,8 @@ export interface ServerOptions {
   base?: string;
   /** TLS ends in front of this process on every way to it. */
   behindTls?: boolean;
+  /** Where declarations are kept. Left out: the site alone, declaring is not open. */
+  data?: string;
 }
 
 export interface RunningServer {
@@ -24,6 +26,8 @@ export interface RunningServer {
   url: string;
   port: number;
   close: () => Promise<void>;
+  /** Where declarations are sealed to a demonstration's key: the file that opens them. */
+  demonstrationKey: string | undefined;
 }
 
 const fromProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -39,11 +43,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     meta = fromProject('dist-meta'),
     base: basePath = process.env['BASE_PATH'] ?? '/',
     behindTls = process.env['BEHIND_TLS'] === '1',
+    data,
   } = options;
   const base = `/${basePath}`.replaceAll(/\/+/gu, '/').replace(/\/$/u, '');
   const files = siteInFolder(site, base);
   const policy = policyFromFile(`${meta}/content-security.json`);
   const answer = getRequestListener(serveSite(files).fetch, { overrideGlobalObjects: false });
+  // Loaded only where it is wanted: it brings React and the store along.
+  const declarations =
+    data === undefined ? undefined : await (await import('./node-declarations.ts')).openDeclarations({ site, base, data });
+  const answerDeclaration = declarations && getRequestListener(declarations.app.fetch, { overrideGlobalObjects: false });
   const sendFile = sirv(site, {
     // Looks files up at each request instead of listing them at the start: a new build is served as it is, the nation's 350,000 pages cost no memory.
     dev: true,
@@ -62,6 +71,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const target = request.url ?? '/';
     const [pathname = '/', query] = target.split('?', 2);
     const path = pathWithoutBase(pathname, base);
+    if (answerDeclaration && path !== undefined && declarations.isOfTheApp(path)) {
+      void answerDeclaration(request, response);
+      return;
+    }
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead || path === undefined || !(files.has(path) || isFileAddress(path))) {
       void answer(request, response);
@@ -88,8 +101,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       server.close(resolve);
       server.closeIdleConnections();
     });
+    await declarations?.store.close();
   };
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}${base}/`, port: boundPort, close };
+  return {
+    demonstrationKey: declarations?.demonstration?.file,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}${base}/`,
+    port: boundPort,
+    close,
+  };
 }
 
 /** A name with an extension at the end and no folder that starts with a dot. */
@@ -98,7 +117,11 @@ function isFileAddress(path: string): boolean {
 }
 
 if (import.meta.main) {
-  const { url, close } = await startServer({ port: Number(process.env['PORT'] ?? 4321), host: process.env['HOST'] ?? '127.0.0.1' });
+  const { url, close } = await startServer({
+    port: Number(process.env['PORT'] ?? 4321),
+    host: process.env['HOST'] ?? '127.0.0.1',
+    data: process.env['DATA_DIR'] ?? fromProject('.data'),
+  });
   console.log(url);
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {

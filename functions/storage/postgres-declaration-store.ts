@@ -52,15 +52,12 @@ class PostgresDatabase {
       query_timeout: 15_000,
       keepAlive: true,
       types: { getTypeParser: parserFor },
-    });
-    this.#pool.on('connect', (client) => {
-      // Queued before the first statement. A server that answers before its disk did is told not to; if it cannot, /readyz says so.
-      client
-        .query(
+      // Before the first statement. A server that answers before its disk did is told not to; if it cannot, /readyz says so.
+      onConnect: (client) =>
+        client.query(
           `SET statement_timeout = 10000; SET lock_timeout = 5000; SET idle_in_transaction_session_timeout = 15000;
            SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`,
-        )
-        .catch(() => undefined);
+        ) as unknown as void,
     });
     // A connection that breaks while idle; the next statement gets another one.
     this.#pool.on('error', () => undefined);
@@ -72,6 +69,8 @@ class PostgresDatabase {
       try {
         return await this.#tryOnce(begin);
       } catch (error) {
+        // A connection that broke while nobody used it: nothing was begun, so another one may begin.
+        if (error instanceof NeverBegan && tries < mostTries) continue;
         if (!isRace(error)) throw availabilityOf(error);
         if (tries >= mostTries) throw new StoreUnavailable('Too many wanted the same at once.', { cause: error });
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** tries));
@@ -81,10 +80,14 @@ class PostgresDatabase {
 
   /** Single statements, each of which sees a whole moment. */
   async look<Result>(begin: () => Work<Result>): Promise<Result> {
-    try {
-      return await drive(begin(), (statement) => this.#pool.query(inPostgres(statement.text), onWire(statement)));
-    } catch (error) {
-      throw availabilityOf(error);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await drive(begin(), (statement) => this.#pool.query(inPostgres(statement.text), onWire(statement)));
+      } catch (error) {
+        // Looking may be repeated: the connection may have been an old one.
+        const failure = availabilityOf(error);
+        if (!(failure instanceof StoreUnavailable) || tries >= 3) throw failure;
+      }
     }
   }
 
@@ -121,7 +124,9 @@ class PostgresDatabase {
     client.on('error', ignore);
     let isBroken = true;
     try {
-      await client.query('BEGIN');
+      await client.query('BEGIN').catch((error: unknown) => {
+        throw error instanceof pg.DatabaseError ? error : new NeverBegan('no transaction', { cause: error });
+      });
       const result = await drive(begin(), (statement) => client.query(inPostgres(statement.text), onWire(statement)));
       await client.query('COMMIT');
       isBroken = false;
@@ -181,9 +186,14 @@ function isRace(error: unknown): boolean {
   return error instanceof LostRace || (error instanceof pg.DatabaseError && error.code !== undefined && raceCodes.has(error.code));
 }
 
+class NeverBegan extends Error {
+  override name = 'NeverBegan';
+}
+
 /** No connection, a broken one, a server that stops or starts, is full or read-only: come again. Everything else is our fault. */
 function availabilityOf(error: unknown): Error {
   if (error instanceof StoreUnavailable) return error;
+  if (error instanceof NeverBegan) return new StoreUnavailable('The database does not answer.', { cause: error.cause });
   const failure = error instanceof Error ? error : new Error(String(error));
   const isAnswer = failure instanceof pg.DatabaseError;
   const code = isAnswer ? (failure.code ?? '') : '';

@@ -19,6 +19,22 @@ export const contactPointSchema = z
   .meta({ title: '联系点' });
 export type ContactPoint = z.output<typeof contactPointSchema>;
 
+const ageKeySchema = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/u, { error: 'age-key' });
+
+/** Who receives declarations in a district: its presence opens the form there. Review of the change is the appointment. */
+export const deskSchema = z
+  .strictObject({
+    handler: namesSchema.meta({ title: '处理单位', description: '谁处理申报里的信息' }),
+    phone: phoneSchema,
+    officer: namesSchema.meta({ title: '儿童信息负责人', description: '写职务，不写姓名' }),
+    officerPhone: phoneSchema,
+    retentionMonths: z.int().min(1).max(24).meta({ title: '保存月数', description: '多少个月没有更新就删除' }),
+    backupDays: z.int().min(1).max(35).meta({ title: '备份天数' }),
+    operators: z.array(ageKeySchema).min(1).meta({ title: '经办公钥', description: '每位经办人员一把，age1 开头' }),
+    recoveryKey: ageKeySchema.meta({ title: '恢复公钥', description: '离线分三份保管的那一把' }),
+  })
+  .meta({ title: '经办台', description: '写了才开放网上申报' });
+
 /** `area.yaml`: what an area says of itself, beside its lists. It exists only where there is something to say. */
 export const areaSchema = z
   .strictObject({
@@ -42,6 +58,7 @@ export const areaSchema = z
       .min(1)
       .optional()
       .meta({ title: '登记平台', description: '本地把登记信息放进哪些系统' }),
+    desk: deskSchema.optional(),
     note: namesSchema.optional().meta({ title: '说明' }),
   })
   .meta({ title: '地区' });

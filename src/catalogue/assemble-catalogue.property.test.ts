@@ -97,7 +97,7 @@ describe('assembling whatever is in the files', () => {
           JSON.parse(listAsJson(area, after.get(area.path)!, area));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -111,7 +111,7 @@ describe('assembling whatever is in the files', () => {
         const refused = assembly.issues.filter(({ file }) => paths.indexOf(file) === paths.lastIndexOf(file));
         for (const { file } of refused) expect(used.has(file) ? file : undefined).toBeUndefined();
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 

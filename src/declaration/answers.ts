@@ -65,7 +65,8 @@ export function declarationFromAnswers(answers: Answers, { form, language, distr
 
 /** The groups that have an answer; the first always counts. Pointers into the declaration count only these. */
 export function childrenIn(answers: Answers, atMost: number): number[] {
-  const isFilled = (child: number): boolean => [...answers].some(([name, values]) => name.startsWith(`children.${child}.`) && values.some((value) => value.trim() !== ''));
+  const isFilled = (child: number): boolean =>
+    [...answers].some(([name, values]) => name.startsWith(`children.${child}.`) && values.some((value) => value.trim() !== ''));
   return Array.from({ length: atMost }, (_, child) => child).filter((child) => child === 0 || isFilled(child));
 }
 

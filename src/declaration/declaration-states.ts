@@ -27,17 +27,7 @@ export type Actor =
   | 'clock';
 
 export type Step =
-  | 'declare'
-  | 'clear'
-  | 'see'
-  | 'contact'
-  | 'carry-over'
-  | 'reject'
-  | 'amend'
-  | 'renew'
-  | 'withdraw'
-  | 'confirm-removal'
-  | 'expire';
+  'declare' | 'clear' | 'see' | 'contact' | 'carry-over' | 'reject' | 'amend' | 'renew' | 'withdraw' | 'confirm-removal' | 'expire';
 
 /** What must be true besides the state. The store asks for it in the same statement or transaction as the move. */
 export type Guard =

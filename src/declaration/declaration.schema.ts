@@ -14,7 +14,8 @@ export interface Circumstances {
   isDistrict: (code: string) => boolean;
 }
 
-const choice = <const T extends readonly string[]>(options: T) => z.enum(options, { error: (issue) => (issue.input === undefined ? 'required' : 'not-an-option') });
+const choice = <const T extends readonly string[]>(options: T) =>
+  z.enum(options, { error: (issue) => (issue.input === undefined ? 'required' : 'not-an-option') });
 const choices = <const T extends readonly string[]>(options: T) =>
   z.array(choice(options), { error: 'wrong-type' }).check(
     z.maxLength(options.length, { error: 'too-many', abort: true }),
@@ -23,7 +24,9 @@ const choices = <const T extends readonly string[]>(options: T) =>
 const ticked = z.literal(true, { error: 'must-be-ticked' });
 const tick = z.boolean({ error: 'wrong-type' });
 const group = <T extends z.core.$ZodLooseShape>(shape: T) =>
-  z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? 'unknown-field' : issue.input === undefined ? 'required' : 'wrong-type') });
+  z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? 'unknown-field' : issue.input === undefined ? 'required' : 'wrong-type'),
+  });
 
 const monthsSince = (from: string, to: string): number =>
   Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - (Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)));

@@ -1,7 +1,7 @@
 import type { Locale } from '../i18n/locales.ts';
 
-/** One division, a child after its parent: `[code, parent's code, slug, Chinese, English, Uyghur]`. */
-export type DivisionRow = readonly [code: string, parent: string, slug: string, zh: string, en?: string, ug?: string];
+/** One division, a child after its parent: `[code, parent's code, slug, Chinese, English, Uyghur]`, empty where it has no name. */
+export type DivisionRow = readonly [code: string, parent: string, slug: string, zh: string, en: string, ug: string];
 
 export interface Districts {
   has: (code: string) => boolean;
@@ -32,12 +32,15 @@ const folded = (text: string): string =>
     .replace(/[\s\p{P}]+/gu, '');
 
 /** `former`: abolished codes and names that are still in household registers, with the codes they became. */
-export function districtsOf(rows: readonly DivisionRow[], former: readonly (readonly [name: string, becomes: readonly string[]])[] = []): Districts {
+export function districtsOf(
+  rows: readonly DivisionRow[],
+  former: readonly (readonly [name: string, becomes: readonly string[]])[] = [],
+): Districts {
   const divisions = new Map<string, Division>();
   for (const row of rows) {
     const [code, parent, slug, zh, en, ug] = row;
     const above = divisions.get(parent);
-    const names = [zh, en, ug].flatMap((name) => (name === undefined ? [] : [folded(name)]));
+    const names = [zh, en, ug].filter((name) => name !== '').map(folded);
     const bare = folded(zh).replace(suffix, '');
     const division: Division = { row, line: [], isDistrict: true, full: names, short: [...(bare.length >= 2 ? [bare] : []), folded(slug)] };
     division.line = [...(above?.line ?? []), division];
@@ -51,7 +54,8 @@ export function districtsOf(rows: readonly DivisionRow[], former: readonly (read
 
   return {
     has: isDistrict,
-    lineOf: (code, locale) => (divisions.get(code)?.line ?? []).map(({ row: [, , , zh, en, ug] }) => ({ zh, en, ug })[locale] ?? zh).join(' '),
+    lineOf: (code, locale) =>
+      (divisions.get(code)?.line ?? []).map(({ row: [, , , zh, en, ug] }) => ({ zh, en, ug })[locale] || zh).join(' '),
     pathOf: (code) => `/${(divisions.get(code)?.line ?? []).map(({ row: [, , slug] }) => slug).join('/')}/`,
     find: (typed) => {
       const text = folded(typed);
@@ -62,7 +66,11 @@ export function districtsOf(rows: readonly DivisionRow[], former: readonly (read
         .find((found) => found.length > 0);
       const codes = meant?.map(({ row: [code] }) => code) ?? formerly.get(text) ?? [];
       // A city or a province stands for the districts below it.
-      const below = codes.flatMap((code) => (isDistrict(code) ? [code] : all.filter(({ line, row: [own] }) => isDistrict(own) && line.some(({ row: [up] }) => up === code)).map(({ row: [own] }) => own)));
+      const below = codes.flatMap((code) =>
+        isDistrict(code)
+          ? [code]
+          : all.filter(({ line, row: [own] }) => isDistrict(own) && line.some(({ row: [up] }) => up === code)).map(({ row: [own] }) => own),
+      );
       return [...new Set(below)].slice(0, mostFound);
     },
   };
@@ -72,10 +80,18 @@ export function districtsOf(rows: readonly DivisionRow[], former: readonly (read
 function endsWithLine(text: string, division: Division, namesOf: (division: Division) => readonly string[]): boolean {
   return namesOf(division).some((name) => {
     if (!text.endsWith(name)) return false;
-    const rests = division.line.slice(0, -1).reduce(
-      (before, above) => new Set([...before, ...[...before].flatMap((rest) => [...above.full, ...above.short].filter((up) => rest.startsWith(up)).map((up) => rest.slice(up.length)))]),
-      new Set([text.slice(0, text.length - name.length)]),
-    );
+    const rests = division.line
+      .slice(0, -1)
+      .reduce(
+        (before, above) =>
+          new Set([
+            ...before,
+            ...[...before].flatMap((rest) =>
+              [...above.full, ...above.short].filter((up) => rest.startsWith(up)).map((up) => rest.slice(up.length)),
+            ),
+          ]),
+        new Set([text.slice(0, text.length - name.length)]),
+      );
     return rests.has('');
   });
 }

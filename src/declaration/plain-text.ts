@@ -19,16 +19,14 @@ const characters = (text: string): number => Array.from(text).length;
  * kept is NFC, with single blanks and the one official dot.
  */
 export const plainText = (mostCharacters: number) =>
-  z
-    .string({ error: 'required' })
-    .check(
-      z.refine((text) => !refused.test(text), { error: 'not-allowed-character', abort: true }),
-      z.overwrite((text) => text.replace(invisible, '').normalize('NFC').replace(blanks, ' ').replace(dots, '·').trim()),
-      z.minLength(1, { error: 'required', abort: true }),
-      z.refine((text) => characters(text) <= mostCharacters, { error: 'too-long', abort: true }),
-      z.refine((text) => something.test(text), { error: 'no-letters' }),
-      z.refine((text) => !number.test(text.normalize('NFKC')), { error: 'no-numbers' }),
-    );
+  z.string({ error: 'required' }).check(
+    z.refine((text) => !refused.test(text), { error: 'not-allowed-character', abort: true }),
+    z.overwrite((text) => text.replace(invisible, '').normalize('NFC').replace(blanks, ' ').replace(dots, '·').trim()),
+    z.minLength(1, { error: 'required', abort: true }),
+    z.refine((text) => characters(text) <= mostCharacters, { error: 'too-long', abort: true }),
+    z.refine((text) => something.test(text), { error: 'no-letters' }),
+    z.refine((text) => !number.test(text.normalize('NFKC')), { error: 'no-numbers' }),
+  );
 
 /** `2018-05` */
 export const month = z.string({ error: 'required' }).check(

@@ -22,7 +22,6 @@ export const problemCodes = [
   'wrong-type',
   'unknown-field',
   'form-changed',
-  'leave-empty',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -36,12 +35,10 @@ const isCode = (text: string): text is ProblemCode => problemCodes.some((code) =
 
 /** The schema's own words are codes already; an unknown field is told by the group that it stands in, its name is not repeated. */
 export function problemsOf(issues: readonly z.core.$ZodIssue[]): Problem[] {
-  const problems = issues.map(
-    ({ path, message }): Problem => ({
-      pointer: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
-      code: isCode(message) ? message : 'wrong-type',
-    }),
-  );
+  const problems = issues.map(({ path, message }): Problem => ({
+    pointer: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    code: isCode(message) ? message : 'wrong-type',
+  }));
   // One word a field: the first is the most basic.
   return problems.filter((problem, index) => problems.findIndex(({ pointer }) => pointer === problem.pointer) === index);
 }

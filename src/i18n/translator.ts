@@ -31,13 +31,19 @@ export function createTranslators(messages: Record<Locale, object>): Record<Loca
   return Object.fromEntries(localeList.map((locale) => [locale, translatorOf(locale)])) as Record<Locale, Translate>;
 }
 
-/** A page asks for the same sentences as the page before it: those without values are looked up once. */
+/** How many sentences are remembered at most; beyond it the memory starts anew. */
+const mostRemembered = 20_000;
+
+/** A page asks for much the same sentences as the page before it: each is looked up and filled in once. */
 function remembering(translate: Translate): Translate {
-  const known = new Map<MessageKey, string>();
+  const known = new Map<string, string>();
   return (key, values) => {
-    if (values) return translate(key, values);
-    const text = known.get(key) ?? translate(key);
-    known.set(key, text);
+    const asked = values ? key + JSON.stringify(values) : key;
+    const found = known.get(asked);
+    if (found !== undefined) return found;
+    if (known.size >= mostRemembered) known.clear();
+    const text = translate(key, values);
+    known.set(asked, text);
     return text;
   };
 }

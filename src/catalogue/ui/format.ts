@@ -17,7 +17,9 @@ export function formatWindowDay(t: Translate, day: string): string {
 /** ISO-like locales keep the leading zero, others drop it: 8月31日, 2026-08-31. */
 const plain = (t: Translate, digits: string): string => (t('annualDay', { month: '', day: '' }) === '-' ? digits : String(Number(digits)));
 
+const numbers = new Intl.NumberFormat('en');
+
 /** A value with its unit in words: 每月 2,744 元. */
 export function formatValue(t: Translate, { value, unit }: TypedValue): string {
-  return t(`unit.${unit}`, { value: new Intl.NumberFormat('en').format(value) });
+  return t(`unit.${unit}`, { value: numbers.format(value) });
 }

@@ -45,7 +45,9 @@ export function Summary({ frame, declaration, line, lineOf }: SummaryProps): Rea
                     .map((placed) => (
                       <div key={placed.name}>
                         <dt>{t(labelKey(placed))}</dt>
-                        <dd dir="auto">{valueOf(placed, group[placed.field.name]) || <span className="small">{t('declare.check.none')}</span>}</dd>
+                        <dd dir="auto">
+                          {valueOf(placed, group[placed.field.name]) || <span className="small">{t('declare.check.none')}</span>}
+                        </dd>
                       </div>
                     ))}
                 </dl>

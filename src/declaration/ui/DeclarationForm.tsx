@@ -52,7 +52,9 @@ export function DeclarationForm({ view }: { view: FormView }): ReactElement {
             {step.name === 'consents' && <p>{t('declare.disagree.beside')}</p>}
             {step.atMost === undefined
               ? fieldsOf(step).map((placed) => <FormField key={placed.name} view={view} placed={placed} />)
-              : Array.from({ length: step.atMost }, (_, child) => <Child key={child} view={view} child={child} isOpen={open.includes(child)} />)}
+              : Array.from({ length: step.atMost }, (_, child) => (
+                  <Child key={child} view={view} child={child} isOpen={open.includes(child)} />
+                ))}
           </fieldset>
         ))}
         <p className="trap">

@@ -32,7 +32,9 @@ export function FormField({ view, placed }: FieldProps): ReactElement {
   }
 }
 
-const typeOf: Partial<Record<PlacedField['field']['kind'], { type?: string; inputMode?: 'numeric' | 'tel'; maxLength: number; dir?: 'ltr' }>> = {
+const typeOf: Partial<
+  Record<PlacedField['field']['kind'], { type?: string; inputMode?: 'numeric' | 'tel'; maxLength: number; dir?: 'ltr' }>
+> = {
   phone: { type: 'tel', inputMode: 'tel', maxLength: 25, dir: 'ltr' },
   month: { maxLength: 12, dir: 'ltr' },
 };
@@ -124,7 +126,8 @@ function OptionGroup({ view, placed, children }: FieldProps & { children: ReactN
 function Tick({ view, placed }: FieldProps): ReactElement {
   const { frame, answers, problems } = view;
   const { name, step, field } = placed;
-  const wording = step.name === 'consents' ? frame.wording.wordings[field.name as keyof typeof frame.wording.wordings][frame.locale] : undefined;
+  const wording =
+    step.name === 'consents' ? frame.wording.wordings[field.name as keyof typeof frame.wording.wordings][frame.locale] : undefined;
   return (
     <div className="field" data-wrong={problems.has(name) || undefined}>
       <Beside view={view} placed={placed} />

@@ -59,7 +59,11 @@ export function ReceiptShown({ view }: { view: ReceiptView }): ReactElement {
       </section>
       {place.desk?.isDemonstration === true && <Demonstration frame={frame} />}
       <h2>{t('receipt.received.next')}</h2>
-      <p>{place.desk?.isDemonstration === true ? t('receipt.received.nextDemonstration') : t('receipt.received.nextText', { place: place.name })}</p>
+      <p>
+        {place.desk?.isDemonstration === true
+          ? t('receipt.received.nextDemonstration')
+          : t('receipt.received.nextText', { place: place.name })}
+      </p>
       <form method="post" action={frame.at('/receipt/')} acceptCharset="utf-8">
         <input type="hidden" name="secret" value={secret} autoComplete="off" />
         <p className="buttons">

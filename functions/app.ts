@@ -1,0 +1,75 @@
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { z } from 'zod/mini';
+import wording from '../content/declaration/2026-11-21.json' with { type: 'json' };
+import en from '../content/messages/en.json' with { type: 'json' };
+import ug from '../content/messages/ug.json' with { type: 'json' };
+import zh from '../content/messages/zh.json' with { type: 'json' };
+import { createTranslators } from '../src/i18n/translator.ts';
+import { addApiRoutes } from './declarations/api-routes.ts';
+import type { DeclarationInbox } from './declarations/declaration-inbox.ts';
+import type { Door } from './declarations/door.ts';
+import type { Shells } from './declarations/page-shell.ts';
+import { addPageRoutes } from './declarations/page-routes.ts';
+import type { Published } from './declarations/published.ts';
+import { rateLimit } from './declarations/rate-limit.ts';
+
+export interface AppParts {
+  /** Where the portal sits on its host, without a slash at the end: empty or `/tongxiang`. */
+  base: string;
+  inbox: DeclarationInbox;
+  /** Places and desks as the build has published them. */
+  published: () => Promise<Published>;
+  shells: Shells;
+  /** Milliseconds since 1970 UTC. */
+  clock: () => number;
+  randomBytes: (length: number) => Uint8Array;
+  addressOf?: (context: Context) => string | undefined;
+  /** Posts that one network may send in a minute. */
+  mostPostsInMinute?: number;
+  /** Declarations that one district accepts in an hour. */
+  mostInHour?: number;
+}
+
+/** The function: what happens when a parent declares. Web APIs only; the store, the clock and chance come from outside. */
+export function createApp(parts: AppParts): Hono {
+  const { base, inbox, clock, randomBytes, mostPostsInMinute = 60, mostInHour = 300 } = parts;
+  // No `new Function`: some hosts refuse it, and a page with Trusted Types would report it.
+  z.config({ jitless: true });
+  const door: Door = {
+    base,
+    wording,
+    translators: createTranslators({ zh, en, ug }),
+    shells: parts.shells,
+    published: parts.published,
+    clock,
+    randomBytes,
+    addressOf: parts.addressOf ?? (() => undefined),
+    mayPost: rateLimit({ most: mostPostsInMinute, perMilliseconds: 60_000, clock, randomBytes }),
+    portsOf: ({ districts, deskOf }) => ({
+      inbox,
+      deskOf,
+      isDistrict: districts.has,
+      form: wording.version,
+      clock,
+      randomBytes,
+      mostInHour,
+    }),
+  };
+  const app = new Hono();
+  app.use(compress());
+  app.use(async (context, next) => {
+    await next();
+    context.header('Cache-Control', 'no-store');
+  });
+  addApiRoutes(app, door);
+  addPageRoutes(app, door);
+  // Neither what was sent nor where it failed is told or logged.
+  app.onError((_error, context) =>
+    context.body(JSON.stringify({ type: 'about:blank', status: 500, code: 'failed' }), 500, { 'Content-Type': 'application/problem+json' }),
+  );
+  return app;
+}
+
+/** What the app answers; everything else belongs to the static site. `path` is without the base. */
+export const isOfTheApp = (path: string): boolean => /^(?:\/(?:en|ug))?\/(?:declare|receipt)\/(?:[^.]*)$|^\/api\//u.test(path);

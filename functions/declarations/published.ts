@@ -1,0 +1,56 @@
+import type { DeclarationData, PublishedNames } from '../../src/declaration/declaration-data.ts';
+import { type Districts, districtsOf } from '../../src/declaration/districts.ts';
+import type { Desk, DeskOf } from './desks.ts';
+
+/** What the build has published, ready for use: places and who receives in them. */
+export interface Published {
+  url: string;
+  districts: Districts;
+  deskOf: DeskOf;
+}
+
+/** `demonstrationKey`: serves every district that has no desk of its own. Never in production. */
+export function publishedFrom(data: DeclarationData, demonstrationKey?: string): Published {
+  const districts = districtsOf(data.divisions, data.former);
+  const parentOf = new Map(data.divisions.map(([code, parent]) => [code, parent]));
+  const platformsOf = (code: string): PublishedNames[] => {
+    const above = parentOf.get(code);
+    return [...(data.platforms[code] ?? []), ...(above === undefined ? [] : platformsOf(above))];
+  };
+  // A city may name a platform of its province again.
+  const platformsFor = (code: string): PublishedNames[] => [...new Map(platformsOf(code).map((names) => [names.zh, names])).values()];
+  const deskOf = (code: string): Desk | undefined => {
+    if (!districts.has(code)) return undefined;
+    const desk = data.desks[code];
+    if (desk) {
+      return {
+        recipients: [
+          ...desk.operators.map((publicKey) => ({ publicKey, role: 'operator' as const })),
+          { publicKey: desk.recoveryKey, role: 'recovery' as const },
+        ],
+        retentionMonths: desk.retentionMonths,
+        backupDays: desk.backupDays,
+        handler: desk.handler,
+        handlerPhone: desk.phone,
+        officer: desk.officer,
+        officerPhone: desk.officerPhone,
+        platforms: platformsFor(code),
+        isDemonstration: false,
+      };
+    }
+    return demonstrationKey === undefined ? undefined : demonstrationDesk(demonstrationKey, platformsFor(code));
+  };
+  return { url: data.url, districts, deskOf };
+}
+
+const demonstrationDesk = (publicKey: string, platforms: readonly PublishedNames[]): Desk => ({
+  recipients: [{ publicKey, role: 'operator' }],
+  retentionMonths: 13,
+  backupDays: 35,
+  handler: { zh: '演示' },
+  handlerPhone: undefined,
+  officer: undefined,
+  officerPhone: undefined,
+  platforms,
+  isDemonstration: true,
+});

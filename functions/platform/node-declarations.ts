@@ -1,0 +1,59 @@
+import './node-tsx.ts';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import type { DeclarationData } from '../../src/declaration/declaration-data.ts';
+import { type Published, publishedFrom } from '../declarations/published.ts';
+import type { DeclarationStore } from '../storage/declaration-store.ts';
+import { openDeclarationStore } from '../storage/open-declaration-store.ts';
+import { type DemonstrationKey, demonstrationKey } from './node-demonstration-key.ts';
+
+export interface DeclarationsOptions {
+  /** The built site. */
+  site: string;
+  /** Without a slash at the end. */
+  base: string;
+  /** Where the database lies; outside of the site, on a local disk. */
+  data: string;
+}
+
+export interface RunningDeclarations {
+  app: Hono;
+  isOfTheApp: (path: string) => boolean;
+  store: DeclarationStore;
+  /** Set where a demonstration's key receives: to be said loudly. */
+  demonstration: DemonstrationKey | undefined;
+}
+
+/** The function on this process: the application, an embedded database, and what the build has published. */
+export async function openDeclarations({ site, base, data }: DeclarationsOptions): Promise<RunningDeclarations> {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const demonstration = process.env['NODE_ENV'] === 'production' ? undefined : await demonstrationKey(data);
+  const store = await openDeclarationStore({ databaseUrl: process.env['DATABASE_URL'], file: join(data, 'declarations.db') });
+  const { createApp, isOfTheApp } = await import('../app.ts');
+  const app = createApp({
+    base,
+    inbox: store.inbox,
+    published: publishedInFile(join(site, 'declaration.json'), demonstration?.publicKey),
+    shells: (path) => readFile(join(site, path, 'index.html'), 'utf8').catch(() => undefined),
+    clock: () => Date.now(),
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    addressOf: (context) => (context.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress,
+  });
+  return { app, isOfTheApp, store, demonstration };
+}
+
+/** Read again when a build has written another. */
+function publishedInFile(file: string, demonstrationPublicKey: string | undefined): () => Promise<Published> {
+  let readAt = Number.NaN;
+  let published: Published | undefined;
+  return () => {
+    const writtenAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (published === undefined || (writtenAt !== undefined && writtenAt !== readAt)) {
+      readAt = writtenAt ?? Number.NaN;
+      published = publishedFrom(JSON.parse(readFileSync(file, 'utf8')) as DeclarationData, demonstrationPublicKey);
+    }
+    return Promise.resolve(published);
+  };
+}
