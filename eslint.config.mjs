@@ -31,12 +31,16 @@ const mayImport = {
     ]),
   ),
   ...Object.fromEntries(
-    slices.map((slice) => [`src/${slice}/ui`, ['src/catalogue', 'src/i18n', 'src/site', 'src/site/ui', `src/${slice}`]]),
+    // A slice's ui composes whole pages in the site's shell, out of the portal as it was loaded (docs/adr/0001).
+    slices.map((slice) => [
+      `src/${slice}/ui`,
+      ['src/catalogue', 'src/i18n', 'src/site', 'src/site/ui', 'src/site/layouts', 'src/site/source', `src/${slice}`],
+    ]),
   ),
   'src/site/source': [...pure, ...sources],
-  'src/site/ui': ['src/i18n', 'src/site'],
-  'src/site/layouts': ['src/i18n', 'src/site', 'src/site/ui'],
-  'src/site/integrations': [...pure, ...sources],
+  'src/site/ui': ['src/i18n', 'src/site', 'src/site/source'],
+  'src/site/layouts': ['src/i18n', 'src/site', 'src/site/ui', 'src/site/source'],
+  'src/site/integrations': [...pure, ...sources, 'src/site/ui'],
   'src/pages': [...pure, ...sources, ...uis, 'src/site/layouts'],
   functions: [...pure, 'src/declaration/ui'],
 };

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -13,7 +16,17 @@ export default defineConfig({
         },
       },
       // What is true of the built site; `npm run build` comes first.
-      { extends: true, test: { name: 'build', include: ['tests/build/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'build',
+          include: ['tests/build/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One look through the pages for all files.
+          env: { BUILT_PAGES: join(mkdtempSync(join(tmpdir(), 'pages-')), 'pages.json') },
+        },
+      },
     ],
   },
 });

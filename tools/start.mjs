@@ -1,6 +1,7 @@
 // npm start: installs, builds what changed, serves the portal. Starts on Node 20, goes on under the project's own.
 import { createServer } from 'node:net';
-import { continueUnderProjectNode, giveUp, installIfNeeded, requireNode20 } from './prerequisites.mjs';
+import { join } from 'node:path';
+import { continueUnderProjectNode, giveUp, installIfNeeded, projectRoot, requireNode20 } from './prerequisites.mjs';
 
 requireNode20();
 installIfNeeded();
@@ -18,7 +19,7 @@ try {
 }
 
 const { startServer } = await import('../functions/platform/node-server.ts');
-const server = await startServer({ port, host });
+const server = await startServer({ port, host, data: process.env['DATA_DIR'] ?? join(projectRoot, '.data') });
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     void server.close().then(() => process.exit(0));
@@ -27,12 +28,25 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 
 const lookFirst = {
   'a district’s list': 'zhejiang/hangzhou/xihu/',
+  'declaring (demonstration)': 'declare/330106/',
   'one entitlement': 'zhejiang/hangzhou/xihu/compulsory-education/',
   English: 'en/',
   ئۇيغۇرچە: 'ug/',
 };
 console.log(`\n童享 Tongxiang: ${server.url}`);
 for (const [what, path] of Object.entries(lookFirst)) console.log(`  ${(server.url + path).padEnd(70)} ${what}`);
+if (server.demonstrationKey !== undefined) {
+  console.log(`
+┌─ DEMONSTRATION ─────────────────────────────────────────────────────────────
+│ Declarations made here are sealed to a demonstration key, which serves every
+│ district without a desk of its own. Do not enter real families’ data.
+│ Whoever has this file can read them:
+│   ${server.demonstrationKey}
+│ npm run desk -- list      npm run desk -- open 330106
+│ With NODE_ENV=production no such key is made or used.
+└─────────────────────────────────────────────────────────────────────────────
+`);
+}
 console.log('Ctrl+C stops it.\n');
 
 async function requireFreePort() {

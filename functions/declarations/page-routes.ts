@@ -5,12 +5,13 @@ import { type Declaration, declarationSchema } from '../../src/declaration/decla
 import { stepsFrom } from '../../src/declaration/declaration-states.ts';
 import { fieldNamed, nameAt } from '../../src/declaration/form-steps.ts';
 import { halfYearOf, inChina } from '../../src/declaration/half-year.ts';
-import { type Problem, type ProblemCode, problemsOf } from '../../src/declaration/problems.ts';
+import { type Problem, type ProblemCode, problemCodes, problemsOf } from '../../src/declaration/problems.ts';
 import { readSecret, tokenBytes } from '../../src/declaration/receipt.ts';
 import { mostChildren } from '../../src/declaration/steps/children-step.ts';
 import { asksForHelpNow, CheckAnswers } from '../../src/declaration/ui/CheckAnswers.tsx';
 import { DeclarationForm } from '../../src/declaration/ui/DeclarationForm.tsx';
-import type { Frame, Place } from '../../src/declaration/ui/frame.ts';
+import type { FormWords } from '../../src/declaration/ui/form-words.ts';
+import { type Frame, message, type Place } from '../../src/declaration/ui/frame.ts';
 import { ChooseDistrict, Declined, DistrictClosed, Refused } from '../../src/declaration/ui/PlacePages.tsx';
 import { HeldDeclaration, ReceiptEntry, WithdrawSurely } from '../../src/declaration/ui/ReceiptPages.tsx';
 import { ReceiptShown, type ReceiptView } from '../../src/declaration/ui/ReceiptShown.tsx';
@@ -121,6 +122,18 @@ function pagesIn(locale: Locale, door: Door) {
     };
   };
 
+  const wordsOf = (district: string): FormWords => ({
+    today: inChina(door.clock()).day,
+    form: door.wording.version,
+    language: locale,
+    district,
+    problems: Object.fromEntries(problemCodes.map((code) => [code, t(message('declare.problem', code))])) as FormWords['problems'],
+    next: t('declare.place.go'),
+    back: t('receipt.back'),
+    progress: t('declare.progress', { number: '{{number}}', all: '{{all}}' }),
+    offline: t('declare.trouble.offline'),
+  });
+
   interface FormOptions {
     published: Published;
     code: string;
@@ -151,6 +164,7 @@ function pagesIn(locale: Locale, door: Door) {
       answers,
       carried,
       candidates,
+      words: wordsOf(code),
       problems: judged?.problems ?? new Map<string, ProblemCode>(),
       action: frame.at(isAmendment ? '/receipt/' : `/declare/${code}/`),
     };

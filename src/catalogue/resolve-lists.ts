@@ -1,6 +1,5 @@
 import { type Area, type AreaLevel, type Catalogue, type Edition, type Item, nationPath } from './catalogue.ts';
-import { type FactField, factFields, type WordField, wordFields } from './entitlement.schema.ts';
-import type { EntitlementStatement } from './entitlement.schema.ts';
+import { type EntitlementStatement, type FactField, factFields, type WordField, wordFields } from './entitlement.schema.ts';
 import { findEditionInForce } from './find-edition-in-force.ts';
 import type { TypedValue } from './typed-value.schema.ts';
 import { categories } from './vocabulary.ts';
@@ -71,11 +70,11 @@ function overlay(area: string, above: ResolvedEntitlement | undefined, item: Ite
     const value = item.statement[field];
     if (value === undefined || field === 'values') continue;
     const inherited = fields[field]?.value;
-    fields[field] = { value: mergesById(field) && inherited ? { ...(inherited as object), ...(value as object) } : value, origin: item };
+    fields[field] = { value: mergesById(field) && inherited ? { ...(inherited), ...(value as object) } : value, origin: item };
   }
   const values = { ...above?.values };
   for (const [id, value] of Object.entries(item.statement.values ?? {})) values[id] = { value, origin: item };
-  return { id: item.id, area, fields: fields as StatedFields, values, layers: [item, ...(above?.layers ?? [])] };
+  return { id: item.id, area, fields, values, layers: [item, ...(above?.layers ?? [])] };
 }
 
 /** What the nation lists can neither be ended nor refused below it; a rule reports the attempt. */

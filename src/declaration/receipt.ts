@@ -76,12 +76,12 @@ function readSigns(typed: string, length: number): string | undefined {
     .replace(/[\s\p{Pd}\u{200E}\u{200F}]/gu, '')
     // A small L is read as a one or an i.
     .replace(/[1I|]/gu, 'L');
-  if (text.length !== length + 2 || ![...text].every((sign) => signs.includes(sign))) return undefined;
+  if (text.length !== length + 2 || !Array.from(text).every((sign) => signs.includes(sign))) return undefined;
   return withCheckSigns(text.slice(0, length)) === text ? text : undefined;
 }
 
 function withCheckSigns(text: string): string {
-  const rest = [...text].reduce((sum, sign) => (sum * 32 + signs.indexOf(sign)) % modulus, 0);
+  const rest = Array.from(text).reduce((sum, sign) => (sum * 32 + signs.indexOf(sign)) % modulus, 0);
   // The whole number, check signs included, leaves no rest.
   const check = (modulus - ((rest * 1024) % modulus)) % modulus;
   return `${text}${signs.charAt(check >> 5)}${signs.charAt(check & 31)}`;

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { loadPortal, stamping } from '../site/source/portal.ts';
-import { planEntitlementPages, stampPlanOf } from '../site/stamp/plan-entitlement-pages.ts';
+import { planEntitlementPages, stampPlanOf } from '../catalogue/ui/plan-entitlement-pages.ts';
 
 /** `_stamp/plan.json`: read and removed by the integration that stamps the pages; never published. */
 export function getStaticPaths() {

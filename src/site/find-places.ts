@@ -1,8 +1,9 @@
 /**
- * Finding a place by what a parent types: Chinese characters, pinyin (full or initials), an abolished name.
- * `[slug, name, children?, former names?]`; the tree is what `/places.json` carries.
+ * Finding a place by what a parent types: its name in characters or pinyin, with or without 省, 市, 区, or an abolished
+ * name. `[slug, name, children?, other names?]`: on pages in other languages the Chinese name, and abolished ones; the
+ * tree is what `/places.json` carries.
  */
-export type PlaceTree = [slug: string, name: string, children?: PlaceTree | 0, former?: string[]][];
+export type PlaceTree = [slug: string, name: string, children?: PlaceTree | 0, others?: string[]][];
 
 export interface Place {
   /** Below the locale's home, without slashes around: `zhejiang/hangzhou/xihu`. */
@@ -11,17 +12,23 @@ export interface Place {
   label: string;
   name: string;
   slug: string;
-  former: string[];
+  /** Other names: in Chinese, or before a reform. */
+  others: string[];
+  /** The line of names as people say it: 浙江杭州西湖. */
+  spoken: string;
   depth: number;
 }
 
+const kindOfPlace = /(?:壮族|回族|维吾尔)?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|[省市区县盟旗])$/;
+
 /** The tree as a flat list, parents before children. */
-export function placesOf(tree: PlaceTree, above = '', labelAbove = '', depth = 0): Place[] {
-  return tree.reduce<Place[]>((places, [slug, name, children, former]) => {
+export function placesOf(tree: PlaceTree, above = '', labelAbove = '', spokenAbove = '', depth = 0): Place[] {
+  return tree.reduce<Place[]>((places, [slug, name, children, others = []]) => {
     const path = above === '' ? slug : `${above}/${slug}`;
     const label = labelAbove === '' ? name : `${labelAbove} ${name}`;
-    places.push({ path, label: former ? `${label}（${former.join('、')}）` : label, name, slug, former: former || [], depth });
-    return children ? places.concat(placesOf(children, path, label, depth + 1)) : places;
+    const spoken = spokenAbove + (name.length > 2 ? name.replace(kindOfPlace, '') : name);
+    places.push({ path, label: others.length > 0 ? `${label}（${others.join('、')}）` : label, name, slug, others, spoken, depth });
+    return children ? places.concat(placesOf(children, path, label, spoken, depth + 1)) : places;
   }, []);
 }
 
@@ -48,9 +55,9 @@ function nameScore(place: Place, query: string): number {
   if (name === query) return 100;
   if (name.startsWith(query)) return 90 - Math.min(name.length - query.length, 9);
   if (query.length > 2 && query.startsWith(name)) return 20;
-  if (place.former.some((former) => former.includes(query))) return 70;
+  if (place.others.some((other) => other.startsWith(query))) return 70;
   if (name.includes(query)) return 60;
-  if (fold(place.label.replace(/（.*$/, '')).endsWith(query)) return 50;
+  if (fold(place.label.replace(/（.*$/, '')).endsWith(query) || place.spoken.endsWith(query)) return 50;
   return fold(place.label).includes(query) ? 30 : 0;
 }
 

@@ -80,7 +80,8 @@ function problemWith(target: string, from: string, resolved: Map<string, string 
   const url = new URL(target, `${ownOrigin}${from}`);
   if (url.origin !== ownOrigin) return undefined;
   if (target === '') return 'empty';
-  const path = decodeURIComponent(url.pathname);
+  // The function fills in the form of each district; without it, the nearest page is the one around the form.
+  const path = decodeURIComponent(url.pathname).replace(/(?<=\/declare\/)\d{6}\/$/u, '');
   if (!resolved.has(path)) resolved.set(path, fileFor(path));
   const file = resolved.get(path);
   if (file === undefined) return 'nothing there';

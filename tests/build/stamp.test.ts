@@ -16,7 +16,7 @@ describe('stamped pages', () => {
       stdio: 'pipe',
     });
   }, 180_000);
-  afterAll(() => rmSync(plain, { recursive: true, force: true }));
+  afterAll(() => { rmSync(plain, { recursive: true, force: true }); });
 
   it('are the same pages, and no others', () => {
     const pagesOf = (root: string): string[] => filesOf(root).filter((file) => file.endsWith('.html')).sort();

@@ -1,12 +1,13 @@
 import { expect, type Page, test } from '@playwright/test';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type zh from '../../content/messages/zh.json';
 import { type Locale, localeList, locales } from '../../src/i18n/locales.ts';
-import { base } from '../support/built-site.ts';
+import { base, projectRoot } from '../support/built-site.ts';
 
-const require = createRequire(import.meta.url);
 const messages = Object.fromEntries(
-  localeList.map((locale) => [locale, require(`../../content/messages/${locale}.json`) as typeof import('../../content/messages/zh.json')]),
-) as Record<Locale, typeof import('../../content/messages/zh.json')>;
+  localeList.map((locale) => [locale, JSON.parse(readFileSync(join(projectRoot, `content/messages/${locale}.json`), 'utf8')) as typeof zh]),
+) as Record<Locale, typeof zh>;
 
 const home = (locale: Locale): string => `${base}${locales[locale].prefix === '' ? '' : `${locales[locale].prefix}/`}`;
 

@@ -1,5 +1,5 @@
 // The site as it was built: what tests walk over, so that a new page or a new kind of page cannot escape them.
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type Locale, localeList, locales } from '../../src/i18n/locales.ts';
@@ -26,7 +26,11 @@ export function builtPages(): BuiltPage[] {
   if (pages === undefined && file !== undefined && existsSync(file)) pages = JSON.parse(readFileSync(file, 'utf8')) as BuiltPage[];
   if (pages !== undefined) return pages;
   pages = readPages();
-  if (file !== undefined) writeFileSync(file, JSON.stringify(pages));
+  if (file !== undefined) {
+    // Whole or not at all: another process may look at any time.
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(pages));
+    renameSync(`${file}.${process.pid}`, file);
+  }
   return pages;
 }
 

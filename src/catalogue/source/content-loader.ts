@@ -15,7 +15,8 @@ export function contentRoot(): string {
 export function contentLoader(pattern: RegExp): Loader {
   return {
     name: 'tongxiang-content',
-    async load({ store, renderMarkdown, watcher, config }) {
+    load: async (context) => {
+      const { store, watcher, config } = context;
       const root = contentRoot();
       const project = fileURLToPath(config.root);
       const sync = async (): Promise<void> => {
@@ -33,7 +34,7 @@ export function contentLoader(pattern: RegExp): Loader {
             digest,
             filePath: relative(project, join(root, path)),
             body: file.body,
-            ...(body === '' ? {} : { rendered: await renderMarkdown(body) }),
+            ...(body === '' ? {} : { rendered: await context.renderMarkdown(body) }),
           });
         }
         for (const key of store.keys()) if (!seen.has(key)) store.delete(key);

@@ -7,7 +7,7 @@ import { placeName, trailTo } from './place.ts';
 /**
  * Everything on an entitlement's page that is the area's and not the entitlement's, as finished text. A district
  * that states nothing about an entitlement differs from its neighbours in this alone, so one rendered page serves
- * them all (`src/site/stamp/`).
+ * them all (`src/site/stamp-page.ts`).
  */
 export interface AreaView {
   /** `/zhejiang/hangzhou/xihu/`, without locale and base. */

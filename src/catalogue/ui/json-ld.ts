@@ -1,7 +1,7 @@
 import { type Locale, locales } from '../../i18n/locales.ts';
 
 /** schema.org `GovernmentService` of one entitlement, as text that is safe inside a script element. */
-export function serviceJsonLd(service: {
+export function serviceJsonLdHtml(service: {
   locale: Locale;
   url: string;
   name: string;

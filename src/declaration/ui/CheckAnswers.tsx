@@ -85,7 +85,7 @@ export function CheckAnswers({ view }: { view: CheckView }): ReactElement {
       <p className="lead">{t('declare.check.lead')}</p>
       {asksForHelpNow(declaration) && <UrgentHelp frame={frame} />}
       <Summary frame={frame} declaration={declaration} line={place.line} lineOf={view.lineOf} />
-      <form method="post" action={view.action} acceptCharset="utf-8" data-check="">
+      <form method="post" action={view.action} acceptCharset="utf-8" data-offline={t('declare.trouble.offline')}>
         <Carried carried={view.carried} />
         {[...view.answers].flatMap(([name, values]) =>
           values.map((value, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={value} autoComplete="off" />),

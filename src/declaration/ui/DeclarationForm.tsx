@@ -4,6 +4,7 @@ import { fieldNamed, fieldsOf, formSteps } from '../form-steps.ts';
 import type { ProblemCode } from '../problems.ts';
 import { type FieldsView, FormField } from './FormFields.tsx';
 import { labelKey, message, type Place } from './frame.ts';
+import type { FormWords } from './form-words.ts';
 import { Notice } from './Notice.tsx';
 import { Demonstration, Elsewhere, UrgentHelp } from './Told.tsx';
 import { mostChildren } from '../steps/children-step.ts';
@@ -16,6 +17,8 @@ export interface FormView extends FieldsView {
   carried: Readonly<Record<string, string>>;
   /** Said above everything: expired, too fast, full, unavailable. */
   trouble?: string | undefined;
+  /** For the script, where there is one. */
+  words: FormWords;
   /** Amending: the notice was read, the title is another. */
   title: string;
 }
@@ -35,7 +38,7 @@ export function DeclarationForm({ view }: { view: FormView }): ReactElement {
       <Elsewhere frame={frame} />
       {desk && <Notice frame={frame} place={place} desk={desk} />}
       {/* A body without the summary keeps its place; with it, the browser moves there, without any script. */}
-      <form method="post" action={`${view.action}#problems`} acceptCharset="utf-8" noValidate id="declaration" data-steps="">
+      <form method="post" action={`${view.action}#problems`} acceptCharset="utf-8" noValidate id="declaration" data-words={JSON.stringify(view.words)} data-offline={t('declare.trouble.offline')}>
         <Carried carried={view.carried} />
         {formSteps.map((step) => (
           <fieldset key={step.name} id={step.name} className="step">

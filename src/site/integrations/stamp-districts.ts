@@ -2,10 +2,9 @@ import type { AstroIntegration } from 'astro';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { entitlementPath, routeParameter } from '../addresses.ts';
-import { readTemplate, type StampPlan, stampPage } from '../stamp/stamp-page.ts';
+import { address, entitlementPath, routeParameter } from '../addresses.ts';
+import { readTemplate, type StampPlan, stampPage } from '../stamp-page.ts';
 import { qrCodeSvg } from '../ui/qr-code.ts';
-import { address } from '../addresses.ts';
 
 /** After the build: fills each template with the texts of its areas, writes their pages, removes templates and plan. */
 export function stampDistricts(): AstroIntegration {

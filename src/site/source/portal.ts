@@ -1,4 +1,4 @@
-import { type CollectionEntry, getCollection } from 'astro:content';
+import { getCollection } from 'astro:content';
 import en from '../../../content/messages/en.json';
 import ug from '../../../content/messages/ug.json';
 import zh from '../../../content/messages/zh.json';
@@ -85,7 +85,7 @@ export function listOf(portal: Portal, path: string): ResolvedList {
 
 async function buildPortal(): Promise<Portal> {
   const names = ['reference', 'areas', 'editions', 'entitlements', 'translations', 'documents', 'guides', 'guideTranslations'] as const;
-  const entries = (await Promise.all(names.map((name) => getCollection(name)))).flat() as CollectionEntry<'reference'>[];
+  const entries = (await Promise.all(names.map(async (name) => (await getCollection(name)) as unknown as StoredFile[]))).flat();
   const files = entries.map(asContentFile);
   const { catalogue } = assembleCatalogue(files, shortDigest);
   const today = dayOfBuild();
@@ -101,7 +101,16 @@ async function buildPortal(): Promise<Portal> {
   };
 }
 
-function asContentFile(entry: CollectionEntry<'reference'>): ContentFile {
+/** What the content loader has put into a collection, whichever it is. */
+interface StoredFile {
+  id: string;
+  data: Record<string, unknown>;
+  body?: string;
+  digest?: string;
+  rendered?: { html: string };
+}
+
+function asContentFile(entry: StoredFile): ContentFile {
   return { path: entry.id, text: '', data: entry.data, body: entry.body ?? '', bodyLine: 1 };
 }
 

@@ -15,7 +15,6 @@ const most = 20;
 if (box && input && results && count && last) {
   const home = location.pathname;
   box.hidden = false;
-  showLastPlace(home);
   let places: Promise<Place[]> | undefined;
   const load = (): Promise<Place[]> => {
     places ??= fetch(box.dataset['places'] ?? '')
@@ -27,6 +26,7 @@ if (box && input && results && count && last) {
       });
     return places;
   };
+  void showLastPlace(home, load);
   const show = async (): Promise<void> => {
     const query = input.value;
     if (query.trim() === '') {
@@ -43,7 +43,9 @@ if (box && input && results && count && last) {
       const link = document.createElement('a');
       link.href = home + place.path + '/';
       link.textContent = place.label;
-      link.addEventListener('click', () => remember({ path: link.pathname, label: place.label }));
+      link.addEventListener('click', () => {
+        remember({ path: link.pathname, label: place.label });
+      });
       item.appendChild(link);
       results.appendChild(item);
     }
@@ -71,11 +73,11 @@ interface Remembered {
   label: string;
 }
 
-function showLastPlace(home: string): void {
+async function showLastPlace(home: string, load: () => Promise<Place[]>): Promise<void> {
   const link = last?.querySelector('a');
   const forget = last?.querySelector('button');
   if (!last || !link || !forget) return;
-  const place = fromReferrer(home) ?? recall();
+  const place = (await fromReferrer(home, load)) ?? recall();
   if (!place?.path.startsWith(home)) return;
   remember(place);
   link.href = place.path;
@@ -92,15 +94,13 @@ function showLastPlace(home: string): void {
 }
 
 /** Lists carry no script, so the place is learned when the parent comes back from one (same origin only). */
-function fromReferrer(home: string): Remembered | undefined {
+async function fromReferrer(home: string, load: () => Promise<Place[]>): Promise<Remembered | undefined> {
   if (!document.referrer.startsWith(location.origin + home)) return undefined;
-  const path = new URL(document.referrer).pathname;
-  const places = document.querySelectorAll<HTMLAnchorElement>('.places a');
-  const province = Array.from(places).find((place) => path.startsWith(place.pathname) && path !== place.pathname);
-  const known = recall();
-  if (!province || known?.path === path) return undefined;
-  const rest = path.slice(province.pathname.length).split('/').filter(Boolean).slice(0, 2).join(' ');
-  return { path, label: `${province.textContent?.trim() ?? ''} ${rest}` };
+  const { pathname } = new URL(document.referrer);
+  const provinces = Array.from(document.querySelectorAll<HTMLAnchorElement>('.places a'));
+  if (!provinces.some((province) => pathname.startsWith(province.pathname))) return undefined;
+  const [place] = (await load()).filter(({ path }) => pathname.startsWith(`${home}${path}/`)).sort((one, other) => other.depth - one.depth);
+  return place && { path: `${home}${place.path}/`, label: place.label };
 }
 
 function remember(place: Remembered): void {

@@ -1,10 +1,10 @@
-import { areaView, contactPhones } from '../../catalogue/ui/area-view.ts';
-import type { Area } from '../../catalogue/catalogue.ts';
-import { hasOwnRecord, type ResolvedEntitlement } from '../../catalogue/resolve-lists.ts';
-import { wordsOf } from '../../catalogue/words.ts';
+import { areaView, contactPhones } from './area-view.ts';
+import type { Area } from '../catalogue.ts';
+import { hasOwnRecord, type ResolvedEntitlement } from '../resolve-lists.ts';
+import { wordsOf } from '../words.ts';
 import type { Locale } from '../../i18n/locales.ts';
-import { addressOf, builtLocales, lineage, listOf, type Portal } from '../source/portal.ts';
-import type { StampPlan } from './stamp-page.ts';
+import { addressOf, builtLocales, lineage, listOf, type Portal } from '../../site/source/portal.ts';
+import type { StampPlan } from '../../site/stamp-page.ts';
 
 /** A page that Astro renders: an area's own, or a template for several areas, of which `area` is the first. */
 export interface RenderedPage {

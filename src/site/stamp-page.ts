@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/locales.ts';
+import type { Locale } from '../i18n/locales.ts';
 
 /** The texts of a page that belong to its area, and the marks that stand for them in a template. */
 export interface StampValues {
@@ -40,7 +40,7 @@ export interface Template {
 export function readTemplate(html: string): Template {
   const names = Object.keys(marks) as (keyof StampValues)[];
   const pattern = new RegExp(names.map((name) => marks[name]).join('|'), 'gu');
-  const slots = [...html.matchAll(pattern)].map(([mark]) => names.find((name) => marks[name] === mark) as keyof StampValues);
+  const slots = [...html.matchAll(pattern)].flatMap(([mark]) => names.find((name) => marks[name] === mark) ?? []);
   return { texts: html.split(pattern), slots };
 }
 
