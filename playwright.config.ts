@@ -2,8 +2,6 @@ import { defineConfig, devices } from '@playwright/test';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromiumHints, findChromium } from './tools/find-chromium.mjs';
 
 const executablePath = await findChromium();
@@ -45,7 +43,12 @@ export default defineConfig({
   webServer: {
     command: 'node functions/platform/node-server.ts',
     url: `${origin}/healthz`,
-    env: { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(tmpdir(), `tongxiang-${port}-${process.pid}`), PATH: `node_modules/.bin:${process.env['PATH'] ?? ''}` },
+    env: {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: join(tmpdir(), `tongxiang-${port}-${process.pid}`),
+      PATH: `node_modules/.bin:${process.env['PATH'] ?? ''}`,
+    },
     reuseExistingServer: false,
   },
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { areaSchema, type AreaStatement } from './area.schema.ts';
-import { type Area, type Catalogue, type Edition, type Item, nationPath, type Translation } from './catalogue.ts';
+import { type Area, type Catalogue, type Edition, type Item, nationPath, type PolicyDocument, type Translation } from './catalogue.ts';
 import type { ContentFile, ContentIssue } from './content-file.ts';
 import { type Divisions, divisionsSchema } from './division.schema.ts';
 import { documentSchema } from './document.schema.ts';
@@ -45,7 +45,7 @@ export function assembleCatalogue(files: readonly ContentFile[], digestOf: Diges
   const divisionsOf = files.find((file) => file.path === 'divisions.json');
   const divisions: Divisions = (divisionsOf && read(divisionsOf, divisionsSchema)) ?? emptyDivisions;
   const areas = growTree(divisions);
-  const documents: Catalogue['documents'] extends ReadonlyMap<string, infer D> ? Map<string, D> : never = new Map();
+  const documents = new Map<string, PolicyDocument>();
   const editions = new Map<string, Edition & { items: Map<string, Item> }>();
   const translations: { key: string; id: string; locale: WordLocale; translation: Translation }[] = [];
 

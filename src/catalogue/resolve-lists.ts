@@ -70,7 +70,7 @@ function overlay(area: string, above: ResolvedEntitlement | undefined, item: Ite
     const value = item.statement[field];
     if (value === undefined || field === 'values') continue;
     const inherited = fields[field]?.value;
-    fields[field] = { value: mergesById(field) && inherited ? { ...(inherited), ...(value as object) } : value, origin: item };
+    fields[field] = { value: mergesById(field) && inherited ? { ...inherited, ...(value as object) } : value, origin: item };
   }
   const values = { ...above?.values };
   for (const [id, value] of Object.entries(item.statement.values ?? {})) values[id] = { value, origin: item };

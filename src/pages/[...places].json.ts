@@ -18,7 +18,9 @@ function treeBelow(portal: Portal, path: string, locale: Locale): PlaceTree {
   return areaOf(portal, path).children.map((child) => {
     const area = areaOf(portal, child);
     const former = portal.catalogue.aliases.filter((alias) => alias.becomes.includes(area.code)).map((alias) => alias.name);
-    const names = [...new Set([...(locale === 'zh' ? [] : [area.names.zh]), ...former])].filter((name) => name !== nameIn(area.names, locale).text);
+    const names = [...new Set([...(locale === 'zh' ? [] : [area.names.zh]), ...former])].filter(
+      (name) => name !== nameIn(area.names, locale).text,
+    );
     const children = area.children.length > 0 ? treeBelow(portal, child, locale) : 0;
     const row: PlaceTree[number] = [area.slug, nameIn(area.names, locale).text];
     if (children || names.length > 0) row.push(children);

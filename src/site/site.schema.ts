@@ -12,7 +12,10 @@ export const siteSchema = z.strictObject({
       name: namesSchema,
       undertaker: namesSchema.optional(),
       phone: phoneSchema.optional(),
-      siteIdCode: z.string().regex(/^[0-9a-z]{10}$/u).optional(),
+      siteIdCode: z
+        .string()
+        .regex(/^[0-9a-z]{10}$/u)
+        .optional(),
       icp: textSchema.optional(),
       publicSecurity: textSchema.optional(),
       partyGovernmentMark: z.url().optional(),

@@ -10,16 +10,29 @@ describe('stamped pages', () => {
   let plain = '';
   beforeAll(() => {
     plain = mkdtempSync(join(projectRoot, 'node_modules/.cache/plain-'));
+    // Without Vitest's DEV=1: Astro would take it for `import.meta.env.DEV` and read all content again for every page.
     execFileSync(process.execPath, [join(projectRoot, 'node_modules/astro/bin/astro.mjs'), 'build'], {
       cwd: projectRoot,
-      env: { ...process.env, OUT_DIR: join(plain, 'site'), STAMP: 'off', ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+      env: {
+        ...process.env,
+        OUT_DIR: join(plain, 'site'),
+        STAMP: 'off',
+        ASTRO_TELEMETRY_DISABLED: '1',
+        NODE_ENV: 'production',
+        DEV: undefined,
+      },
       stdio: 'pipe',
     });
   }, 180_000);
-  afterAll(() => { rmSync(plain, { recursive: true, force: true }); });
+  afterAll(() => {
+    rmSync(plain, { recursive: true, force: true });
+  });
 
   it('are the same pages, and no others', () => {
-    const pagesOf = (root: string): string[] => filesOf(root).filter((file) => file.endsWith('.html')).sort();
+    const pagesOf = (root: string): string[] =>
+      filesOf(root)
+        .filter((file) => file.endsWith('.html'))
+        .sort();
     const stamped = pagesOf(dist);
     expect(stamped).toEqual(pagesOf(join(plain, 'site')));
     const different = stamped.filter((file) => readFileSync(join(dist, file), 'utf8') !== readFileSync(join(plain, 'site', file), 'utf8'));

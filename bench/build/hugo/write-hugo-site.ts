@@ -244,12 +244,17 @@ class HugoData {
           href: `${documentPath(id)}${clause === undefined ? '' : `#${clauseAnchor(clause)}`}`,
           title: document?.title.zh ?? id,
           number: document?.documentNumber ?? '',
-          clause: clause !== undefined && /^\d/u.test(clause) ? this.#t('entitlement.clause', { clause }) : '',
+          clause: this.#clause(document?.clauses?.find((each) => each.id === clause)),
           validity: document && document.validity !== 'valid' ? this.#t(`documents.${document.validity}`) : '',
           from: this.#name(area),
         };
       }),
     );
+  }
+
+  #clause(clause: { id: string; title: { zh: string } } | undefined): string {
+    if (!clause) return '';
+    return /^\d/u.test(clause.id) ? this.#t('entitlement.clause', { clause: clause.id }) : this.#t('entitlement.clauseNamed', { clause: clause.title.zh });
   }
 
   #stated({ area }: Item): { area: string; statedBy: string } {

@@ -41,7 +41,14 @@ export function contactPhones(portal: Portal, path: string): string[] {
 function contactItems(portal: Portal, path: string, locale: Locale): string {
   const t = portal.translators[locale];
   return telephoneContacts(portal, path)
-    .map((contact) => dialItem(locale, contact.phone ?? '', nameIn(contact.name, locale), contact.status === 'verified' ? undefined : t('status.needs-check-short')))
+    .map((contact) =>
+      dialItem(
+        locale,
+        contact.phone ?? '',
+        nameIn(contact.name, locale),
+        contact.status === 'verified' ? undefined : t('status.needs-check-short'),
+      ),
+    )
     .join('');
 }
 

@@ -148,8 +148,12 @@ function sendOnce(form: HTMLFormElement): void {
   const told = document.createElement('p');
   told.className = 'warn';
   told.setAttribute('role', 'status');
+  // Not `event.submitter`: old WeChat kernels do not know it.
+  let pressed: HTMLButtonElement | null = null;
+  form.addEventListener('click', (event) => {
+    pressed = event.target instanceof Element ? event.target.closest('button') : null;
+  });
   form.addEventListener('submit', (event) => {
-    const pressed = event.submitter;
     event.preventDefault();
     if (isSending) return;
     isSending = true;
@@ -160,7 +164,7 @@ function sendOnce(form: HTMLFormElement): void {
         await new Promise((resolve) => setTimeout(resolve, wait * 1000));
       }
       told.remove();
-      if (pressed instanceof HTMLButtonElement && pressed.name !== '') {
+      if (pressed && pressed.name !== '') {
         const chosen = document.createElement('input');
         chosen.type = 'hidden';
         chosen.name = pressed.name;

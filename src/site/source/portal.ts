@@ -65,7 +65,11 @@ export const addressOf = (locale: Locale, path: string): string => address(siteB
 /** Names of an area and its ancestors, from the province down: 浙江省 杭州市 西湖区. */
 export function lineage(portal: Portal, path: string): Area[] {
   const line: Area[] = [];
-  for (let area = portal.catalogue.areas.get(path); area; area = area.parent === undefined ? undefined : portal.catalogue.areas.get(area.parent)) {
+  for (
+    let area = portal.catalogue.areas.get(path);
+    area;
+    area = area.parent === undefined ? undefined : portal.catalogue.areas.get(area.parent)
+  ) {
     line.unshift(area);
   }
   return line;
@@ -115,7 +119,9 @@ function asContentFile(entry: StoredFile): ContentFile {
 }
 
 /** The locales of this build: all, or those that LOCALES names (`zh,en`: benchmarks and quick previews). */
-export const builtLocales: readonly Locale[] = localeList.filter((locale) => (process.env['LOCALES'] ?? localeList.join(',')).split(',').includes(locale));
+export const builtLocales: readonly Locale[] = localeList.filter((locale) =>
+  (process.env['LOCALES'] ?? localeList.join(',')).split(',').includes(locale),
+);
 
 /** Every locale with every value: what a route's static paths are made of. */
 export function inEveryLocale<T>(values: readonly T[]): { locale: Locale; value: T }[] {

@@ -15,4 +15,5 @@ export const categoryIcons: Record<string, string> = {
 };
 
 /** The mark of the portal: a roof over two children. */
-export const siteMark = 'M3 11 12 4l9 7M8.5 13.5a1.8 1.8 0 1 0 0-.1M15.5 13.5a1.8 1.8 0 1 0 0-.1M5.5 20.5a3 3 0 0 1 6 0M12.5 20.5a3 3 0 0 1 6 0';
+export const siteMark =
+  'M3 11 12 4l9 7M8.5 13.5a1.8 1.8 0 1 0 0-.1M15.5 13.5a1.8 1.8 0 1 0 0-.1M5.5 20.5a3 3 0 0 1 6 0M12.5 20.5a3 3 0 0 1 6 0';

@@ -6,7 +6,9 @@ import type { MessageKey, Translate } from '../../i18n/translator.ts';
  * direction (`<bdi>`), so that it is read aloud and ordered rightly. Everything is escaped.
  */
 export function sentence(t: Translate, page: Locale, key: MessageKey, values: Record<string, LocalText | string | number>): string {
-  const fragments = Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? fragmentHtml(page, value) : escapeHtml(String(value))] as const);
+  const fragments = Object.entries(values).map(
+    ([name, value]) => [name, typeof value === 'object' ? fragmentHtml(page, value) : escapeHtml(String(value))] as const,
+  );
   return t(key, Object.fromEntries(fragments));
 }
 
