@@ -48,13 +48,13 @@ describe('the SQLite store', () => {
   it('leaves nothing of erased content in file or log once it has answered', async () => {
     store = await openSqliteStore({ file });
     const declaration = declared(someDeclaration(someDistrict()));
-    const marker = declaration.sealed.subarray(100, 132);
+    const marker = Buffer.from(declaration.sealed.subarray(100, 132));
     await store.inbox.append(declaration);
     expect(onDisk().includes(marker)).toBe(true);
     const amendment = someAmendment(declaration.lookupHash, 1);
     await store.inbox.amend(amendment);
     expect(onDisk().includes(marker)).toBe(false);
-    const amended = amendment.sealed.subarray(100, 132);
+    const amended = Buffer.from(amendment.sealed.subarray(100, 132));
     expect(onDisk().includes(amended)).toBe(true);
     const note = { kind: 'note', sealed: declaration.sealed, keyIds: ['k'] } as const;
     await store.register.addNote(accessTo(declaration.district), declaration.id, note);
@@ -72,7 +72,7 @@ describe('the SQLite store', () => {
     reader.database.exec('BEGIN');
     reader.database.prepare('SELECT COUNT(*) FROM declaration').get();
     await store.inbox.withdraw({ lookupHash: declaration.lookupHash, on: today, eraseAfter: farOff, callOutstanding: false });
-    const marker = declaration.sealed.subarray(100, 132);
+    const marker = Buffer.from(declaration.sealed.subarray(100, 132));
     expect(onDisk().includes(marker)).toBe(true);
     reader.database.exec('COMMIT');
     reader.close();

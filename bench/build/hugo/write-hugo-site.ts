@@ -216,8 +216,7 @@ class HugoData {
           .filter(Boolean)
           .join(t('listSeparator')),
       })),
-      cost: fields.cost?.value ?? '',
-      time: fields.time?.value ?? '',
+      remarks: (['cost', 'time'] as const).flatMap((key) => (fields[key] ? [{ heading: t(`entitlement.${key}`), text: fields[key].value, ...this.#stated(fields[key].origin) }] : [])),
       missing: missing(true),
       missingWithoutPhone: missing(false),
       notes: layers.filter(({ body }) => body.trim() !== '').map((layer) => ({ file: layer.file, ...this.#stated(layer) })),

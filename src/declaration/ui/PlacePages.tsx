@@ -18,7 +18,7 @@ export function ChooseDistrict({ view }: { view: ChooseView }): ReactElement {
     <>
       <h1>{t('declare.title')}</h1>
       <p className="lead">{t('declare.lead')}</p>
-      <form method="post" action={`${frame.at('/declare/')}#place`} acceptCharset="utf-8">
+      <form method="post" action={frame.at('/declare/')} acceptCharset="utf-8">
         <div className="field" data-wrong={isUnknown || undefined}>
           <label htmlFor="place">{t('declare.place.label')}</label>
           <p className="small" id="place-hint">
