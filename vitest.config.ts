@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{src,functions,tools,tests}/**/*.test.ts'],
           exclude: ['tests/build/**', 'node_modules/**'],
+          // Property tests are many small ones; a busy machine is no reason to fail.
+          testTimeout: 60_000,
         },
       },
       // What is true of the built site; `npm run build` comes first.

@@ -112,9 +112,14 @@ async function openDistrict(store: DeclarationStore): Promise<void> {
   for (const { reference, revision, sentAt, declaration } of opened) {
     const { contact, home, children, needs } = declaration;
     console.log(`\n${reference}  revision ${revision}  ${sentAt.slice(0, 10)}${needs.callSoon ? '  CALL SOON' : ''}`);
-    console.log(`  ${contact.name} (${contact.relation})  ${contact.phone}  ${[...(contact.times ?? []), contact.language ?? ''].join(' ')}`);
+    console.log(
+      `  ${contact.name} (${contact.relation})  ${contact.phone}  ${[...(contact.times ?? []), contact.language ?? ''].join(' ')}`,
+    );
     console.log(`  ${home.town} ${home.community ?? ''}`);
-    for (const child of children) console.log(`  - ${child.name ?? '-'}  born ${child.born}  here since ${child.since}  ${child.livesWith}  ${child.householdDistrict ?? child.household}`);
+    for (const child of children)
+      console.log(
+        `  - ${child.name ?? '-'}  born ${child.born}  here since ${child.since}  ${child.livesWith}  ${child.householdDistrict ?? child.household}`,
+      );
     if (needs.kinds.length > 0) console.log(`  needs ${needs.kinds.join(', ')}`);
     console.log(`  may be passed on: ${declaration.consents.passOn ? 'yes' : 'no'}`);
   }
@@ -125,7 +130,21 @@ async function exportDistrict(store: DeclarationStore): Promise<void> {
   if (values.csv === undefined) throw new Error(usage);
   const opened = (await openRecords(store)).filter(({ declaration }) => declaration.consents.passOn);
   if (opened.length > 1) throw new Error('More than one record needs a second operator; that is not built yet. Use `open`.');
-  const head = ['reference', 'declarant', 'relation', 'phone', 'town', 'community', 'child', 'born', 'household', 'since', 'livesWith', 'school', 'needs'];
+  const head = [
+    'reference',
+    'declarant',
+    'relation',
+    'phone',
+    'town',
+    'community',
+    'child',
+    'born',
+    'household',
+    'since',
+    'livesWith',
+    'school',
+    'needs',
+  ];
   const rows = opened.flatMap(({ reference, declaration: { contact, home, children, needs } }) =>
     children.map((child) => [
       reference,
@@ -150,7 +169,10 @@ async function exportDistrict(store: DeclarationStore): Promise<void> {
 async function verifyAudit({ auditedDistricts, verifyAudit: verify }: DeclarationStore): Promise<void> {
   for (const code of district === undefined ? await auditedDistricts() : [district]) {
     const verdict = await verify(code);
-    console.log(code, JSON.stringify(verdict, (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value)));
+    console.log(
+      code,
+      JSON.stringify(verdict, (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value)),
+    );
     if (!verdict.sound) process.exitCode = 1;
   }
 }
@@ -160,13 +182,22 @@ async function openRecords({ register }: DeclarationStore): Promise<DeclarationO
   if (district === undefined || !/^\d{6}$/u.test(district)) throw new Error(usage);
   const identity = await readIdentity(values.key ?? join(data, demonstrationKeyFile));
   const at = Date.now();
-  const access = { district, operator: await keyIdOf(await identityToRecipient(identity)), purpose: values.purpose, at, on: inChina(at).day };
+  const access = {
+    district,
+    operator: await keyIdOf(await identityToRecipient(identity)),
+    purpose: values.purpose,
+    at,
+    on: inChina(at).day,
+  };
   const opened: DeclarationOnRecord[] = [];
   let after: string | undefined;
   do {
     const rows = await register.list(access, { limit: 200, after });
     after = rows.length < 200 ? undefined : rows.at(-1)?.id;
-    for (const { content } of await register.open(access, rows.map(({ id }) => id))) {
+    for (const { content } of await register.open(
+      access,
+      rows.map(({ id }) => id),
+    )) {
       if (!content?.keyIds.includes(access.operator)) continue;
       opened.push(await open(content.sealed, identity));
     }

@@ -51,13 +51,13 @@ const filesBelow = (root: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .sort();
 
-const entities: Record<string, string> = { '&#34;': '"', '&quot;': '"', '&#39;': "'", '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+const entities: Record<string, string> = { '&#34;': '"', '&quot;': '"', '&#39;': "'", '&#43;': '+', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
 
 function textOf(html: string): string {
   return html
     .replaceAll(/<style>[\s\S]*?<\/style>|<script[\s\S]*?<\/script>/gu, '')
     .replaceAll(/<[^>]*>/gu, ' ')
-    .replaceAll(/&(?:#34|quot|#39|lt|gt|amp);/gu, (entity) => entities[entity] ?? entity)
+    .replaceAll(/&(?:#34|quot|#39|#43|lt|gt|amp);/gu, (entity) => entities[entity] ?? entity)
     .replaceAll(/\s+/gu, ' ')
     .trim();
 }

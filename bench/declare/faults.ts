@@ -32,13 +32,21 @@ const kills = async (what: string, options: Parameters<typeof killUnderLoad>[0],
   const { kills: count, acknowledged, lost, corrupt, untold, slowestRestartMs } = await killUnderLoad(options);
   const figures = `${count} kills, ${acknowledged} acknowledged: ${lost.length} lost, ${corrupt.length} damaged; ${Math.max(0, untold)} stored untold; back within ${Math.round(slowestRestartMs)} ms`;
   const isClean = lost.length === 0 && corrupt.length === 0;
-  return { what, figures: isControl ? `${count} kills, ${acknowledged} acknowledged: ${lost.length} lost` : figures, holds: isControl ? !isClean : isClean };
+  return {
+    what,
+    figures: isControl ? `${count} kills, ${acknowledged} acknowledged: ${lost.length} lost` : figures,
+    holds: isControl ? !isClean : isClean,
+  };
 };
 
 async function together(what: string, store: string): Promise<Line> {
   const { declarations, rows, stored, same, lost, corrupt } = await bringTogether({ store, declarations: 2000, processes: 2 });
   const figures = `${declarations} declarations from each of 2 processes: ${rows} rows, ${stored} told "stored", ${same} told "the same"`;
-  return { what, figures, holds: rows === declarations && stored === declarations && same === declarations && lost.length + corrupt.length === 0 };
+  return {
+    what,
+    figures,
+    holds: rows === declarations && stored === declarations && same === declarations && lost.length + corrupt.length === 0,
+  };
 }
 
 const tries: readonly (() => Promise<Line>)[] = [
@@ -82,7 +90,8 @@ const tries: readonly (() => Promise<Line>)[] = [
     inFolder(async (folder) => {
       const file = join(folder, 'declarations.db');
       const store = await openSqliteStore({ file });
-      for (let line = 0; line < 200; line += 1) await store.register.open(accessTo('330106', { at: Date.UTC(2026, 10, 21) + line }), ['none']);
+      for (let line = 0; line < 200; line += 1)
+        await store.register.open(accessTo('330106', { at: Date.UTC(2026, 10, 21) + line }), ['none']);
       await store.close();
       const { mutations, located } = mutateLog(file, '330106', 1000);
       return { what: 'changes to the log', figures: `${mutations} changes: ${located} located`, holds: located === mutations };

@@ -19,7 +19,12 @@ describe('a limit', () => {
     const take = async (address: string | undefined) => limit.take(address);
     expect([await take('203.0.113.7'), await take('203.0.113.200'), await take('203.0.113.9')]).toEqual([true, true, false]);
     expect([await take('::ffff:203.0.113.9'), await take('203.0.114.9')]).toEqual([false, true]);
-    expect([await take('2001:db8:1:2::1'), await take('2001:db8:1:2::2'), await take('2001:db8:1:2::3'), await take('2001:db8:1:3::1')]).toEqual([true, true, false, true]);
+    expect([
+      await take('2001:db8:1:2::1'),
+      await take('2001:db8:1:2::2'),
+      await take('2001:db8:1:2::3'),
+      await take('2001:db8:1:3::1'),
+    ]).toEqual([true, true, false, true]);
     expect([await take(undefined), await take(undefined), await take(undefined)]).toEqual([true, true, false]);
     pass(1000);
     expect(await take('203.0.113.7')).toBe(true);

@@ -34,7 +34,8 @@ export function* appendLine(
 }
 
 /** Numbers that no program of ours wrote read as -1: a line that somebody has been at must not stop the verifier. */
-const asWritten = (column: string): string => `CASE WHEN ${column} BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER} THEN ${column} ELSE -1 END AS ${column}`;
+const asWritten = (column: string): string =>
+  `CASE WHEN ${column} BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER} THEN ${column} ELSE -1 END AS ${column}`;
 
 /** In order of their numbers. From 0 on, to see also what should not be there. */
 export function* readLines(district: string, fromSeq: number, limit: number): Work<readonly AuditEntry[]> {

@@ -1,7 +1,20 @@
 import type { DeclarationState } from '../../src/declaration/declaration-states.ts';
 import type { DeclarationRow, HalfYear, SealedContent } from '../declarations/declaration-inbox.ts';
 import type { SealedNote } from '../declarations/declaration-register.ts';
-import { bytesIn, change, forUpdate, insert, listIn, LostRace, numberIn, optional, type Row, selectOne, textIn, type Work } from './work.ts';
+import {
+  bytesIn,
+  change,
+  forUpdate,
+  insert,
+  listIn,
+  LostRace,
+  numberIn,
+  optional,
+  type Row,
+  selectOne,
+  textIn,
+  type Work,
+} from './work.ts';
 
 /** The columns of a DeclarationRow, with the table's name: some statements join. */
 export const rowColumns = [

@@ -2,7 +2,20 @@ import { tombstones } from '../../src/declaration/declaration-states.ts';
 import type { Access, ExportEntry, ExportRequest, ExportStep } from '../declarations/declaration-register.ts';
 import { appendLine } from './audit-chain.ts';
 import { mustChangeOne } from './inbox-work.ts';
-import { bytesIn, change, forUpdate, insert, numberIn, optional, placesFor, type Row, sameBytes, select, textIn, type Work } from './work.ts';
+import {
+  bytesIn,
+  change,
+  forUpdate,
+  insert,
+  numberIn,
+  optional,
+  placesFor,
+  type Row,
+  sameBytes,
+  select,
+  textIn,
+  type Work,
+} from './work.ts';
 
 const entryColumns = 'id, district, profile, asked_by, asked_on, approved_by, approved_on, done_on, file_sha256';
 
@@ -65,10 +78,7 @@ export function* finishExport(access: Access, id: string, fileSha256: Uint8Array
 
 /** The newest 500 of the district. */
 export function* listExports(access: Access): Work<readonly ExportEntry[]> {
-  const rows = yield* select(
-    `SELECT ${entryColumns} FROM export WHERE district = ? ORDER BY asked_on DESC, id LIMIT 500`,
-    access.district,
-  );
+  const rows = yield* select(`SELECT ${entryColumns} FROM export WHERE district = ? ORDER BY asked_on DESC, id LIMIT 500`, access.district);
   const ids = rows.map((row) => textIn(row, 'id'));
   const records =
     ids.length === 0

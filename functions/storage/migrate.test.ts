@@ -55,7 +55,10 @@ describe('migrations', () => {
     const digests = Object.fromEntries(
       migrations
         .filter(({ name }) => name in released)
-        .map((migration) => [migration.name, { sqlite: digestOf(migration, sqliteDialect), postgres: digestOf(migration, postgresDialect) }]),
+        .map((migration) => [
+          migration.name,
+          { sqlite: digestOf(migration, sqliteDialect), postgres: digestOf(migration, postgresDialect) },
+        ]),
     );
     expect(digests).toEqual(released);
   });
@@ -68,7 +71,11 @@ describe('migrations', () => {
   });
 
   it('run all or not at all', () => {
-    const broken: Migration = { number: migrations.length + 1, name: 'broken', statements: () => ['CREATE TABLE half (one TEXT)', 'CREATE NONSENSE'] };
+    const broken: Migration = {
+      number: migrations.length + 1,
+      name: 'broken',
+      statements: () => ['CREATE TABLE half (one TEXT)', 'CREATE NONSENSE'],
+    };
     expect(() => upTo([...migrations, broken])).toThrow();
     expect(connection.database.prepare("SELECT name FROM sqlite_schema WHERE name IN ('half', 'declaration')").all()).toEqual([]);
   });
@@ -86,7 +93,8 @@ describe('migrations', () => {
     upTo(migrations.slice(0, number));
     const district = someDistrict();
     const declaration = declared(someDeclaration(district));
-    const has = (table: string): boolean => connection.database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
+    const has = (table: string): boolean =>
+      connection.database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined;
     const { database } = connection;
     const { id, lookupHash, contentMac, confirmHash, sealed } = declaration;
     database

@@ -4,7 +4,7 @@ import { type DeclarationStore, type Readiness, storeOver } from './declaration-
 import { startWork, type WorkArguments, type WorkName, type WorkResult } from './declaration-work.ts';
 import { migrate, migrations } from './migrate.ts';
 import { postgresDialect } from './migrations/migration.ts';
-import { type Answer, forUpdate, LostRace, type Row, type Statement, type Work } from './work.ts';
+import { type Answer, forUpdate, LostRace, type Statement, type Work } from './work.ts';
 
 export interface PostgresOptions {
   /** `postgres://user:password@host/database`; from the environment, never from a file in the repository. */
@@ -52,12 +52,8 @@ class PostgresDatabase {
       query_timeout: 15_000,
       keepAlive: true,
       types: { getTypeParser: parserFor },
-      // Before the first statement. A server that answers before its disk did is told not to; if it cannot, /readyz says so.
-      onConnect: (client) =>
-        client.query(
-          `SET statement_timeout = 10000; SET lock_timeout = 5000; SET idle_in_transaction_session_timeout = 15000;
-           SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`,
-        ) as unknown as void,
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises -- pg-pool waits for it; its types do not say so.
+      onConnect: prepareSession,
     });
     // A connection that breaks while idle; the next statement gets another one.
     this.#pool.on('error', () => undefined);
@@ -100,9 +96,10 @@ class PostgresDatabase {
         synchronous_commit: (setting) => setting !== 'off',
         transaction_read_only: (setting) => setting === 'off',
       };
-      const { rows } = await this.#pool.query<{ name: string; setting: string }>('SELECT name, setting FROM pg_settings WHERE name = ANY($1)', [
-        [...Object.keys(wanted), 'server_version'],
-      ]);
+      const { rows } = await this.#pool.query<{ name: string; setting: string }>(
+        'SELECT name, setting FROM pg_settings WHERE name = ANY($1)',
+        [[...Object.keys(wanted), 'server_version']],
+      );
       for (const { name, setting } of rows) {
         facts[name] = setting;
         if (wanted[name]?.(setting) === false) problems.push(`${name} is ${setting}.`);
@@ -143,6 +140,14 @@ class PostgresDatabase {
   }
 }
 
+/** Before the first statement. A server that answers before its disk did is told not to; if it cannot, /readyz says so. */
+async function prepareSession(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `SET statement_timeout = 10000; SET lock_timeout = 5000; SET idle_in_transaction_session_timeout = 15000;
+     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'`,
+  );
+}
+
 async function drive<Result>(
   work: Work<Result>,
   execute: (statement: Statement) => Promise<pg.QueryResult<Record<string, unknown>>>,
@@ -150,7 +155,7 @@ async function drive<Result>(
   let step = work.next();
   while (step.done !== true) {
     const { rows, rowCount } = await execute(step.value);
-    const answer: Answer = { rows: rows as readonly Row[], changed: rowCount ?? 0 };
+    const answer: Answer = { rows, changed: rowCount ?? 0 };
     step = work.next(answer);
   }
   return step.value;
@@ -173,14 +178,14 @@ function onWire({ values }: Statement): unknown[] {
   return values.map((value) => (value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value));
 }
 
-const [bigint, bytea] = [20, 17];
-
 /** BIGINT comes as text and bytea as a Buffer: both become what SQLite gives. */
-const parserFor: typeof pg.types.getTypeParser = (oid: number, format?: unknown) => {
-  if (oid === bigint) return Number;
-  if (oid === bytea) return (text: string) => new Uint8Array(Buffer.from(text.slice(2), 'hex'));
-  return pg.types.getTypeParser(oid, format as 'text');
-};
+const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.INT8, Number],
+  [pg.types.builtins.BYTEA, (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex'))],
+]);
+function parserFor(oid: number): (text: string) => unknown {
+  return parsers.get(oid) ?? (pg.types.getTypeParser(oid) as (text: string) => unknown);
+}
 
 function isRace(error: unknown): boolean {
   return error instanceof LostRace || (error instanceof pg.DatabaseError && error.code !== undefined && raceCodes.has(error.code));

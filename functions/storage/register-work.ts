@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { isTombstone, tombstones, transitionFor } from '../../src/declaration/declaration-states.ts';
-import type { Amendment, Changed, DeclarationRow, HalfYear, Renewal, SealedContent, Withdrawal } from '../declarations/declaration-inbox.ts';
+import type {
+  Amendment,
+  Changed,
+  DeclarationRow,
+  HalfYear,
+  Renewal,
+  SealedContent,
+  Withdrawal,
+} from '../declarations/declaration-inbox.ts';
 import type {
   Access,
   AuditAction,
@@ -83,7 +91,10 @@ export function* open(access: Access, ids: readonly string[]): Work<readonly Sea
     found.set(record.row.id, record);
   }
   const openedIds = [...found.keys()];
-  const notes = openedIds.length === 0 ? [] : yield* select(`SELECT * FROM note WHERE ${inList('declaration', openedIds)} ORDER BY number`, ...openedIds);
+  const notes =
+    openedIds.length === 0
+      ? []
+      : yield* select(`SELECT * FROM note WHERE ${inList('declaration', openedIds)} ORDER BY number`, ...openedIds);
   yield* appendLine(access, 'opened', openedIds, String(openedIds.length));
   return [...found.values()].map(({ row, revisions, carriedOver }) => {
     const older = typeof carriedOver === 'number' && carriedOver !== row.revision ? revisions.get(carriedOver) : undefined;
@@ -123,7 +134,14 @@ export function* mark(access: Access, id: string, revision: number, wanted: Mark
 
 /** Where a step of the desk ends, wherever it began. */
 function leadsTo(step: Mark['step']): DeclarationRow['state'] {
-  const ends = { clear: 'received', see: 'seen', contact: 'contacted', 'carry-over': 'carried-over', reject: 'rejected', 'confirm-removal': 'withdrawn' } as const;
+  const ends = {
+    clear: 'received',
+    see: 'seen',
+    contact: 'contacted',
+    'carry-over': 'carried-over',
+    reject: 'rejected',
+    'confirm-removal': 'withdrawn',
+  } as const;
   return ends[step];
 }
 
@@ -156,7 +174,11 @@ function detailsOf(wanted: Mark, { on }: Access, id: string, revision: number): 
     case 'reject':
       return { sets: ', erase_after = ?', setValues: [wanted.eraseAfter] };
     case 'confirm-removal':
-      return { sets: ', removal_confirmed_on = ?', setValues: [on], guard: ' AND carried_over_on IS NOT NULL AND removal_confirmed_on IS NULL' };
+      return {
+        sets: ', removal_confirmed_on = ?',
+        setValues: [on],
+        guard: ' AND carried_over_on IS NOT NULL AND removal_confirmed_on IS NULL',
+      };
   }
 }
 

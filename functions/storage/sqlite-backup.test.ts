@@ -12,7 +12,11 @@ import { openSqliteStore } from './sqlite-declaration-store.ts';
 const encrypt: Transform = (plain) => Promise.resolve(plain.pipeThrough(turnedAround()));
 const decrypt: Transform = (closed) => Promise.resolve(closed.pipeThrough(turnedAround()));
 const turnedAround = (): TransformStream<Uint8Array, Uint8Array> =>
-  new TransformStream({ transform: (chunk, controller) => { controller.enqueue(chunk.map((byte) => byte ^ 0x5a)); } });
+  new TransformStream({
+    transform: (chunk, controller) => {
+      controller.enqueue(chunk.map((byte) => byte ^ 0x5a));
+    },
+  });
 
 let folder: string;
 let file: string;
@@ -37,13 +41,13 @@ describe('a backup', () => {
     const before = Array.from({ length: 60 }, () => declared(someDeclaration(district)));
     for (const declaration of before) await store.inbox.append(declaration);
     await store.register.appendAudit(accessTo(district), 'signed-in', '');
-    let isDone = false;
+    const done = new AbortController();
     const { inbox } = store;
     const meanwhile = (async () => {
-      while (!isDone) await inbox.append(declared(someDeclaration(district)));
+      while (!done.signal.aborted) await inbox.append(declared(someDeclaration(district)));
     })();
     const snapshot = await backUpSqlite({ file, target, encrypt });
-    isDone = true;
+    done.abort();
     await meanwhile;
     expect(snapshot.declarations).toBeGreaterThanOrEqual(60);
     expect(snapshot.newest).toBe(today);
@@ -79,7 +83,15 @@ describe('a backup', () => {
     await backUpSqlite({ file, target, encrypt });
     const earlier = readFileSync(target);
     const failing: Transform = (plain) =>
-      Promise.resolve(plain.pipeThrough(new TransformStream({ transform: () => { throw new Error('no key'); } })));
+      Promise.resolve(
+        plain.pipeThrough(
+          new TransformStream({
+            transform: () => {
+              throw new Error('no key');
+            },
+          }),
+        ),
+      );
     await expect(backUpSqlite({ file, target, encrypt: failing })).rejects.toThrow('no key');
     expect(readFileSync(target)).toEqual(earlier);
     expect(readdirSync(join(folder, 'elsewhere'))).toEqual(['declarations.age']);
@@ -98,7 +110,10 @@ describe('a backup', () => {
 
     const fresh = join(folder, 'fresh', 'declarations.db');
     const whole = readFileSync(target);
-    for (const damaged of [whole.subarray(0, whole.length / 2), Buffer.concat([whole.subarray(0, 9000), Buffer.alloc(6000), whole.subarray(15_000)])]) {
+    for (const damaged of [
+      whole.subarray(0, whole.length / 2),
+      Buffer.concat([whole.subarray(0, 9000), Buffer.alloc(6000), whole.subarray(15_000)]),
+    ]) {
       writeFileSync(target, damaged);
       await expect(restoreSqlite({ backup: target, file: fresh, decrypt })).rejects.toThrow();
       expect(existsSync(fresh)).toBe(false);

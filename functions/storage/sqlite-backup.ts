@@ -48,7 +48,8 @@ export async function backUpSqlite({ file, target, encrypt }: { file: string; ta
  * What was withdrawn after the backup is in it again: the desk's log of that time has to be gone through (docs/operations.md).
  */
 export async function restoreSqlite({ backup, file, decrypt }: { backup: string; file: string; decrypt: Transform }): Promise<Snapshot> {
-  if (existsSync(file) || existsSync(`${file}-wal`)) throw new Error(`There is a store at ${file}. Move it away first; nothing is overwritten.`);
+  if (existsSync(file) || existsSync(`${file}-wal`))
+    throw new Error(`There is a store at ${file}. Move it away first; nothing is overwritten.`);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const copy = `${file}.restore-${randomUUID()}`;
   try {
@@ -71,7 +72,9 @@ function inspect(file: string): Snapshot {
       ...(database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[])
         .map((row) => row.integrity_check)
         .filter((line) => line !== 'ok'),
-      ...(database.prepare('PRAGMA foreign_key_check').all() as { table: string }[]).map(({ table }) => `a row of ${table} belongs to nothing`),
+      ...(database.prepare('PRAGMA foreign_key_check').all() as { table: string }[]).map(
+        ({ table }) => `a row of ${table} belongs to nothing`,
+      ),
     ];
     connection.transaction(() => connection.run(migrate(sqliteDialect, migrations, Date.now())));
     for (const district of connection.run(auditedDistricts())) {
@@ -81,7 +84,9 @@ function inspect(file: string): Snapshot {
       if (!verdict.sound) damage.push(`the log of ${district} is ${verdict.reason} at ${verdict.seq}`);
     }
     if (damage.length > 0) throw new Error(`The copy is damaged: ${damage.join('; ')}.`);
-    const { declarations, newest } = database.prepare('SELECT COUNT(*) AS declarations, MAX(received_on) AS newest FROM declaration').get() as {
+    const { declarations, newest } = database
+      .prepare('SELECT COUNT(*) AS declarations, MAX(received_on) AS newest FROM declaration')
+      .get() as {
       declarations: number;
       newest: string | null;
     };
@@ -95,7 +100,9 @@ function inspect(file: string): Snapshot {
 async function writeWhole(target: string, bytes: ReadableStream<Uint8Array>): Promise<void> {
   const unfinished = `${target}.part`;
   try {
-    await bytes.pipeTo(Writable.toWeb(createWriteStream(unfinished, { flags: 'w', mode: 0o600, flush: true })) as WritableStream<Uint8Array>);
+    await bytes.pipeTo(
+      Writable.toWeb(createWriteStream(unfinished, { flags: 'w', mode: 0o600, flush: true })) as WritableStream<Uint8Array>,
+    );
     await rename(unfinished, target);
     await syncFolder(dirname(target));
   } finally {

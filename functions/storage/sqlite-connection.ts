@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Answer, type Row, type Statement, type Work } from './work.ts';
+import type { Answer, Statement, Work } from './work.ts';
 
 const busyTimeoutMs = 5000;
 const mostPrepared = 400;
@@ -121,7 +121,7 @@ export class SqliteConnection {
 
   #execute({ text, values }: Statement): Answer {
     const { statement, returnsRows } = this.#prepare(text);
-    if (returnsRows) return { rows: statement.all(...values) as Row[], changed: 0 };
+    if (returnsRows) return { rows: statement.all(...values), changed: 0 };
     return { rows: [], changed: Number(statement.run(...values).changes) };
   }
 

@@ -2,7 +2,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accessTo, declared, farOff, someAmendment, someDeclaration, someDistrict, today } from '../../tests/contract/sealed-declarations.ts';
+import {
+  accessTo,
+  declared,
+  farOff,
+  someAmendment,
+  someDeclaration,
+  someDistrict,
+  today,
+} from '../../tests/contract/sealed-declarations.ts';
 import { StoreUnavailable } from '../declarations/declaration-inbox.ts';
 import type { DeclarationStore } from './declaration-store.ts';
 import { SqliteConnection } from './sqlite-connection.ts';

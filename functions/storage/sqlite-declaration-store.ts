@@ -63,7 +63,9 @@ async function readiness(file: string, minimumFreeBytes: number, writer: SqliteW
     const { bavail, bsize } = statfsSync(dirname(file));
     facts['freeBytes'] = bavail * bsize;
     if (bavail * bsize < minimumFreeBytes)
-      problems.push(`Only ${Math.floor((bavail * bsize) / 1_048_576)} MiB of disk are free, ${Math.floor(minimumFreeBytes / 1_048_576)} are asked for.`);
+      problems.push(
+        `Only ${Math.floor((bavail * bsize) / 1_048_576)} MiB of disk are free, ${Math.floor(minimumFreeBytes / 1_048_576)} are asked for.`,
+      );
   } catch (error) {
     problems.push(`The disk does not answer: ${asError(error).message}`);
   }

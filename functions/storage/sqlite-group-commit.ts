@@ -10,8 +10,7 @@ export interface WriteRequest {
 }
 
 /** Errors cross threads as sentences; of values they hold none. */
-export type WriteReply =
-  { number: number; result: unknown } | { number: number; error: { message: string; unavailable: boolean } };
+export type WriteReply = { number: number; result: unknown } | { number: number; error: { message: string; unavailable: boolean } };
 
 /**
  * What has gathered while the last fsync ran is committed by the next one, all together: on a disk that takes 8 ms, fifty parents
@@ -47,7 +46,10 @@ export class GroupCommit {
       return this.#connection.transaction(() => runTogether(this.#connection, requests));
     } catch (error) {
       if (requests.length > 1 && !isUnavailable(error)) return requests.flatMap((request) => this.#commitTogether([request]));
-      const reason = { message: error instanceof Error ? error.message : String(error), unavailable: isUnavailable(error) || error instanceof LostRace };
+      const reason = {
+        message: error instanceof Error ? error.message : String(error),
+        unavailable: isUnavailable(error) || error instanceof LostRace,
+      };
       return requests.map(({ number }) => ({ number, error: reason }));
     }
   }

@@ -16,7 +16,7 @@ if (parentPort !== null) {
   const { file } = workerData as { file: string };
   const connection = openPatiently(file);
   const group = new GroupCommit(connection);
-  let waiting: WriteRequest[] = [];
+  const waiting: WriteRequest[] = [];
   let isScheduled = false;
 
   const send = (message: FromWriter): void => {

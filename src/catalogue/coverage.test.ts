@@ -19,7 +19,9 @@ const { catalogue } = aCatalogue({
         }),
       ],
     }),
-    anArea('jiangsu', { children: [anArea('suzhou', { children: [anArea('kunshan', { editions: [anEdition({ to: '2025-06-30' })] })] })] }),
+    anArea('jiangsu', {
+      children: [anArea('suzhou', { children: [anArea('kunshan', { editions: [anEdition({ to: '2025-06-30', hasList: false })] })] })],
+    }),
     anArea('qinghai', { statement: { note: { zh: '还没有清单' } } }),
   ],
 });
@@ -37,7 +39,7 @@ describe('coverageOf', () => {
   it('says who publishes what, how much is below, and how much is overdue', () => {
     expect(on('2025-06-01')).toEqual({
       china: { degree: 3, below: 4, entries: 3, overdue: 0 },
-      zhejiang: { degree: 2, below: 2, entries: 0, overdue: 0 },
+      zhejiang: { degree: 3, below: 2, entries: 0, overdue: 0 },
       'zhejiang/hangzhou': { degree: 3, below: 1, entries: 1, overdue: 0 },
       'zhejiang/hangzhou/xihu': { degree: 3, below: 0, entries: 1, overdue: 1 },
       'zhejiang/hangzhou/gongshu': { degree: 0, below: 0, entries: 0, overdue: 0 },

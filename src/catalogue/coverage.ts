@@ -11,7 +11,7 @@ export interface Coverage {
   overdue: number;
   /** Areas below, at any depth, with an edition of their own. */
   below: number;
-  /** 0 nothing, 1 only below, 2 an edition without its text or entries, 3 entries of its own. */
+  /** 0 nothing, 1 only below, 2 rules of its own but no list, 3 a published list. */
   degree: 0 | 1 | 2 | 3;
 }
 
@@ -31,7 +31,7 @@ export function coverageOf(catalogue: Catalogue, today: string): ReadonlyMap<str
       entries: items.length,
       overdue: items.filter(({ statement }) => statement.assured && isOverdue(statement.assured, today)).length,
       below,
-      degree: items.length > 0 ? 3 : edition ? 2 : below > 0 ? 1 : 0,
+      degree: edition?.statement.officialList ? 3 : edition ? 2 : below > 0 ? 1 : 0,
     });
   }
   return found;

@@ -98,6 +98,11 @@ const factsShape = {
   windows: z.array(windowSchema).min(1).optional(),
   programmes: z.array(textSchema).min(1).optional().meta({ title: '品牌', description: '例如 阳光招生；不产生权利' }),
   beyondBasicList: z.boolean().optional().meta({ title: '不在基础清单内', description: '国家另有规定、但不属于基础清单的项目写 true' }),
+  exceptIn: z
+    .array(z.string().regex(/^\d{6}$/u, { error: 'division-code' }))
+    .min(1)
+    .optional()
+    .meta({ title: '不适用的地区', description: '本项目不适用的下级地区的行政区划代码，要写在引号里，例如 "330122"；国家的项目不能写' }),
   handledAtHome: z.boolean().optional().meta({ title: '由户籍地审核', description: '在这里申请，由户籍地审核或发放' }),
 };
 

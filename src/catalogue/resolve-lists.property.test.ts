@@ -130,7 +130,7 @@ describe('resolving the lists of a country', () => {
         for (const [list, , area] of each(aCatalogue(sketch).catalogue, day)) {
           const again = resolveList(area, list, day);
           expect(fieldsOf(again)).toEqual(fieldsOf(list));
-          expect(resolveList({ path: 'china/below', editions: [] }, list, day)).toEqual({ ...list, area: 'china/below' });
+          expect(resolveList({ path: 'china/below', code: '999999', editions: [] }, list, day)).toEqual({ ...list, area: 'china/below' });
         }
       }),
     );

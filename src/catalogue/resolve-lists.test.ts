@@ -70,6 +70,27 @@ describe('resolving lists', () => {
     expect(idsIn('china/zhejiang/hangzhou/xihu')).toEqual(['counselling', 'rent-subsidy']);
   });
 
+  it('leaves an entry out where it says that it does not apply, but for what the nation lists', () => {
+    const sketch = (exceptIn?: string[]) => ({
+      editions: [anEdition({ items: { vaccination: anItem({ title: '接种', category: 'health', ...(exceptIn ? { exceptIn } : {}) }) } })],
+      areas: [
+        anArea('zhejiang', {
+          editions: [
+            anEdition({
+              items: { 'points-enrolment': anItem({ title: '积分入学', category: 'education', ...(exceptIn ? { exceptIn } : {}) }) },
+            }),
+          ],
+          children: [anArea('hangzhou'), anArea('ningbo')],
+        }),
+      ],
+    });
+    const { code } = areaIn(aCatalogue(sketch()).catalogue, 'china/zhejiang/hangzhou');
+    const { catalogue: excepting } = aCatalogue(sketch([code]));
+    const ids = (path: string) => listIn(excepting, path, day).entitlements.map(({ id }) => id);
+    expect(ids('china/zhejiang/hangzhou')).toEqual(['vaccination']);
+    expect(ids('china/zhejiang/ningbo')).toEqual(['points-enrolment', 'vaccination']);
+  });
+
   it('lists nothing on a day before any edition', () => {
     expect([...resolveLists(catalogue, '2024-12-31').values()].flatMap(({ entitlements }) => entitlements)).toEqual([]);
   });

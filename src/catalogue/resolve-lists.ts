@@ -44,12 +44,22 @@ export function resolveLists(catalogue: Catalogue, day: string): Map<string, Res
 }
 
 /** One area's list on top of its parent's. */
-export function resolveList(area: Pick<Area, 'path' | 'editions'>, parent: ResolvedList | undefined, day: string): ResolvedList {
+export function resolveList(area: Pick<Area, 'path' | 'code' | 'editions'>, parent: ResolvedList | undefined, day: string): ResolvedList {
   const own = findEditionInForce(area, day);
-  if (!own) {
+  const excepted = (parent?.entitlements ?? []).filter(({ fields }) => fields.exceptIn?.value.includes(area.code));
+  if (!own && excepted.length === 0) {
     return { ...(parent ?? { entitlements: [], byId: new Map(), editions: [] }), area: area.path, day };
   }
   const byId = new Map(parent?.byId);
+  for (const { id } of excepted.filter((entitlement) => !isBasic(entitlement))) byId.delete(id);
+  if (!own)
+    return {
+      area: area.path,
+      day,
+      editions: parent?.editions ?? [],
+      entitlements: (parent?.entitlements ?? []).filter(({ id }) => byId.has(id)),
+      byId,
+    };
   for (const item of own.items.values()) {
     const resolved = overlay(area.path, byId.get(item.id), item);
     if (resolved) byId.set(item.id, resolved);

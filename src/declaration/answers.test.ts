@@ -8,7 +8,12 @@ import { needs } from './steps/needs-step.ts';
 
 const codes = ['330106', '411627', '360103'];
 const schema = declarationSchema({ today: '2026-11-21', form: 'f', isDistrict: (code) => codes.includes(code) });
-const frame = { form: 'f', language: 'zh', district: '330106', findDistricts: (typed: string) => codes.filter((code) => code === typed) } as const;
+const frame = {
+  form: 'f',
+  language: 'zh',
+  district: '330106',
+  findDistricts: (typed: string) => codes.filter((code) => code === typed),
+} as const;
 
 const words = fc.stringMatching(/^[王李买提ئابد]{1,20}$/u);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });

@@ -4,7 +4,7 @@ import { declarationStates, isTombstone, stepsFrom, transitionFor, transitions }
 describe('the state table', () => {
   it('leads from arrival to every state', () => {
     const reached = new Set<string>(['none']);
-    for (let size = 0; size !== reached.size; ) {
+    for (let size = 0; size !== reached.size;) {
       size = reached.size;
       for (const { from, to } of transitions) if (reached.has(from)) reached.add(to);
     }
@@ -18,7 +18,10 @@ describe('the state table', () => {
 
   it('lets a guardian take back, and the clock erase, whatever still has content', () => {
     for (const state of declarationStates.filter((one) => !isTombstone(one))) {
-      expect(transitionFor('withdraw', state)).toMatchObject({ to: 'withdrawn', who: expect.arrayContaining(['guardian', 'desk']) as unknown });
+      expect(transitionFor('withdraw', state)).toMatchObject({
+        to: 'withdrawn',
+        who: expect.arrayContaining(['guardian', 'desk']) as unknown,
+      });
       expect(transitionFor('expire', state)).toMatchObject({ to: 'expired', who: ['clock'] });
     }
   });

@@ -7,8 +7,10 @@ import { allFields } from './form-steps.ts';
 import { problemCodes } from './problems.ts';
 import { hintKey, labelKey, message, optionKey, whyKey } from './ui/frame.ts';
 
-const messageAt = (key: string): unknown => key.split('.').reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], zh);
-const missing = (keys: (string | undefined)[]): string[] => [...new Set(keys)].filter((key): key is string => key !== undefined && typeof messageAt(key) !== 'string');
+const messageAt = (key: string): unknown =>
+  key.split('.').reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], zh);
+const missing = (keys: (string | undefined)[]): string[] =>
+  [...new Set(keys)].filter((key): key is string => key !== undefined && typeof messageAt(key) !== 'string');
 
 describe('messages that data asks for', () => {
   it('are there for every field, its reason, its hint and its options', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { month, phone, plainText, readMonth } from './plain-text.ts';
 
 const name = plainText(50);
-const codeOf = (result: { success: boolean; error?: { issues: { message: string }[] } | undefined }): string | undefined => result.error?.issues[0]?.message;
+const codeOf = (result: { success: boolean; error?: { issues: { message: string }[] } | undefined }): string | undefined =>
+  result.error?.issues[0]?.message;
 
 describe('names of every people', () => {
   it.each([
@@ -61,13 +62,19 @@ describe('names of every people', () => {
 });
 
 describe('months', () => {
-  it.each(['2018-05', '2018-5', '2018.05', '2018/5', '201805', '2018年5月', '2018年05月', ' 2018 - 05 ', '２０１８－０５', '5/2018'])('reads %s', (typed) => {
-    expect(month.parse(readMonth(typed))).toBe('2018-05');
-  });
+  it.each(['2018-05', '2018-5', '2018.05', '2018/5', '201805', '2018年5月', '2018年05月', ' 2018 - 05 ', '２０１８－０５', '5/2018'])(
+    'reads %s',
+    (typed) => {
+      expect(month.parse(readMonth(typed))).toBe('2018-05');
+    },
+  );
 
-  it.each(['2018', '2018-00', '2018-13', '2018-05-12', '18-05', '05', 'May 2018', '2018-5-', '1899-01', '２０１８'])('refuses %s', (typed) => {
-    expect(codeOf(month.safeParse(readMonth(typed)))).toBe('not-a-month');
-  });
+  it.each(['2018', '2018-00', '2018-13', '2018-05-12', '18-05', '05', 'May 2018', '2018-5-', '1899-01', '２０１８'])(
+    'refuses %s',
+    (typed) => {
+      expect(codeOf(month.safeParse(readMonth(typed)))).toBe('not-a-month');
+    },
+  );
 });
 
 describe('phones', () => {
@@ -85,10 +92,18 @@ describe('phones', () => {
     expect(phone.parse(typed)).toBe(kept);
   });
 
-  it.each(['12800138000', '1380013800', '138001380000', '88886666', '110', 'abc', '+1 212 555 0100', '13800138000,13900139000', '=1+1', '1380013800O'])(
-    'refuses %s',
-    (typed) => {
-      expect(codeOf(phone.safeParse(typed))).toBe('not-a-phone');
-    },
-  );
+  it.each([
+    '12800138000',
+    '1380013800',
+    '138001380000',
+    '88886666',
+    '110',
+    'abc',
+    '+1 212 555 0100',
+    '13800138000,13900139000',
+    '=1+1',
+    '1380013800O',
+  ])('refuses %s', (typed) => {
+    expect(codeOf(phone.safeParse(typed))).toBe('not-a-phone');
+  });
 });

@@ -8,7 +8,8 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 describe('a receipt', () => {
   it('follows from its token alone, for ever: a change here would lock parents out', async () => {
     const receipt = await receiptFromToken(token);
-    expect({ ...receipt, lookupHash: hex(receipt.lookupHash), contentKey: hex(receipt.contentKey), receiptKey: hex(receipt.receiptKey) }).toMatchInlineSnapshot(`
+    expect({ ...receipt, lookupHash: hex(receipt.lookupHash), contentKey: hex(receipt.contentKey), receiptKey: hex(receipt.receiptKey) })
+      .toMatchInlineSnapshot(`
       {
         "contentKey": "83c3f469489609fb9005368e5e70240fd1f97d93403913c5d28b0ad982c354ec",
         "id": "SXGURZEXKGVRQ64NXE5YPX24BA",
@@ -26,7 +27,9 @@ describe('a receipt', () => {
   });
 
   it('is another one for every token', async () => {
-    const receipts = await Promise.all(Array.from({ length: 500 }, () => receiptFromToken(crypto.getRandomValues(new Uint8Array(tokenBytes)))));
+    const receipts = await Promise.all(
+      Array.from({ length: 500 }, () => receiptFromToken(crypto.getRandomValues(new Uint8Array(tokenBytes)))),
+    );
     for (const part of ['secret', 'id', 'reference'] as const) expect(new Set(receipts.map((receipt) => receipt[part])).size).toBe(500);
   });
 
@@ -59,7 +62,8 @@ describe('a secret that was copied', () => {
       for (const sign of signs) {
         if (sign !== secret[at]) read.push(secret.slice(0, at) + sign + secret.slice(at + 1));
       }
-      if (at > 0 && secret[at] !== secret[at - 1]) read.push(`${secret.slice(0, at - 1)}${secret.charAt(at)}${secret.charAt(at - 1)}${secret.slice(at + 1)}`);
+      if (at > 0 && secret[at] !== secret[at - 1])
+        read.push(`${secret.slice(0, at - 1)}${secret.charAt(at)}${secret.charAt(at - 1)}${secret.slice(at + 1)}`);
     }
     expect(read.length).toBeGreaterThan(740);
     expect(read.filter((typed) => readSecret(typed) !== undefined)).toEqual([]);

@@ -30,7 +30,16 @@ function changed(pointer: string, value: unknown): unknown {
 const texts = ['/home/town', '/home/community', '/children/0/name', '/contact/name'];
 const requiredTexts = ['/home/town', '/contact/name'];
 const months = ['/children/0/born', '/children/0/since'];
-const choices = ['/children/0/household', '/children/0/livesWith', '/children/0/permit', '/children/0/school', '/children/0/insurance', '/contact/relation', '/contact/language', '/language'];
+const choices = [
+  '/children/0/household',
+  '/children/0/livesWith',
+  '/children/0/permit',
+  '/children/0/school',
+  '/children/0/insurance',
+  '/contact/relation',
+  '/contact/language',
+  '/language',
+];
 const ticks = ['/consents/guardian', '/consents/childData', '/consents/passOn', '/needs/callSoon'];
 const groups = ['', '/home', '/children/0', '/needs', '/contact', '/consents'];
 
@@ -89,7 +98,12 @@ const cases: Case[] = [
     ['__proto__ as a word', pointer, '__proto__', 'not-an-option'],
     ['constructor', pointer, 'constructor', 'not-an-option'],
   ]),
-  ...['/children/0/household', '/children/0/livesWith', '/contact/relation', '/language'].map((pointer): Case => ['nothing at all', pointer, undefined, 'required']),
+  ...['/children/0/household', '/children/0/livesWith', '/contact/relation', '/language'].map((pointer): Case => [
+    'nothing at all',
+    pointer,
+    undefined,
+    'required',
+  ]),
   ['a household district that is not said', '/children/0/householdDistrict', undefined, 'required'],
   ['a city for a district', '/children/0/householdDistrict', '330100', 'unknown-place'],
   ['a province for a district', '/children/0/householdDistrict', '330000', 'unknown-place'],
@@ -98,7 +112,12 @@ const cases: Case[] = [
   ['full-width digits for a code', '/children/0/householdDistrict', '４１１６２７', 'unknown-place'],
   ['a number for a code', '/children/0/householdDistrict', 411627, 'wrong-type'],
   ['a household that is not a district, with one', '/children/0/household', 'not-registered', 'not-asked', '/children/0/householdDistrict'],
-  ...['330100', '000000', '', '330106 ', 'xihu', '../330106', '33010６', null, 330106, ['330106'], {}].map((value): Case => [`district ${JSON.stringify(value)}`, '/district', value, typeof value === 'string' ? 'unknown-place' : 'required']),
+  ...['330100', '000000', '', '330106 ', 'xihu', '../330106', '33010６', null, 330106, ['330106'], {}].map((value): Case => [
+    `district ${JSON.stringify(value)}`,
+    '/district',
+    value,
+    typeof value === 'string' ? 'unknown-place' : 'required',
+  ]),
   ['no district', '/district', undefined, 'required'],
   ['an old form', '/form', '2025-01-01', 'form-changed'],
   ['no form', '/form', undefined, 'required'],
@@ -150,12 +169,14 @@ const cases: Case[] = [
       (name): Case => [`an unknown field ${name}`, `${group}/${name}`, 'x', 'unknown-field', group],
     ),
   ]),
-  ...groups.filter((group) => group !== '' && group !== '/children/0').flatMap((group): Case[] => [
-    ['nothing at all', group, undefined, 'required'],
-    ['null', group, null, 'wrong-type'],
-    ['a word', group, 'x', 'wrong-type'],
-    ['a list', group, [], 'wrong-type'],
-  ]),
+  ...groups
+    .filter((group) => group !== '' && group !== '/children/0')
+    .flatMap((group): Case[] => [
+      ['nothing at all', group, undefined, 'required'],
+      ['null', group, null, 'wrong-type'],
+      ['a word', group, 'x', 'wrong-type'],
+      ['a list', group, [], 'wrong-type'],
+    ]),
 ];
 
 describe(`${cases.length} wrong answers`, () => {
@@ -164,7 +185,9 @@ describe(`${cases.length} wrong answers`, () => {
     const { status, body } = await site.postJson('/declarations', { token: newToken(), declaration });
     expect([status, body['errors']]).toEqual([422, expect.arrayContaining([{ pointer: `/declaration${at}`, code }])]);
     const onPage = onThePage.safeParse(JSON.parse(JSON.stringify(declaration)));
-    expect(onPage.success ? [] : problemsOf(onPage.error.issues).map((problem) => ({ ...problem, pointer: `/declaration${problem.pointer}` }))).toEqual(body['errors']);
+    expect(
+      onPage.success ? [] : problemsOf(onPage.error.issues).map((problem) => ({ ...problem, pointer: `/declaration${problem.pointer}` })),
+    ).toEqual(body['errors']);
   });
 
   it('are more than 300', () => {
@@ -210,7 +233,11 @@ const bodies: [what: string, body: string | Uint8Array<ArrayBuffer>, headers: Re
 
 describe('wrong bodies', () => {
   it.each(bodies)('%s', async (_what, body, headers, status) => {
-    const response = await site.app.request('https://tongxiang.example/api/v1/declarations', { method: 'POST', body, headers: { ...headers, 'Sec-Fetch-Site': 'same-origin' } });
+    const response = await site.app.request('https://tongxiang.example/api/v1/declarations', {
+      method: 'POST',
+      body,
+      headers: { ...headers, 'Sec-Fetch-Site': 'same-origin' },
+    });
     expect(response.status).toBe(status);
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
     expect(((await response.json()) as { status: number }).status).toBe(status);
@@ -241,8 +268,27 @@ describe('wrong bodies', () => {
 });
 
 describe('whatever comes', () => {
-  const anything = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.string({ unit: 'binary' }), fc.constantFrom('mother', '2018-05', '13800138000', '330106', true, null));
-  const pointers = [...texts, ...months, ...choices, ...ticks, '/district', '/form', '/children', '/children/0', '/needs/kinds', '/contact/times', '/home', '/contact', '/consents', '/contact/phone'];
+  const anything = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('mother', '2018-05', '13800138000', '330106', true, null),
+  );
+  const pointers = [
+    ...texts,
+    ...months,
+    ...choices,
+    ...ticks,
+    '/district',
+    '/form',
+    '/children',
+    '/children/0',
+    '/needs/kinds',
+    '/contact/times',
+    '/home',
+    '/contact',
+    '/consents',
+    '/contact/phone',
+  ];
 
   it('is answered with 201 or with 4xx, pointer and code; page and function agree', { timeout: 120_000 }, async () => {
     await fc.assert(
@@ -251,7 +297,10 @@ describe('whatever comes', () => {
           const copy = structuredClone(sofar);
           const parts = pointer.split('/').slice(1);
           const last = parts.pop() ?? '';
-          const group = parts.reduce<unknown>((node, part) => (typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[part] : undefined), copy);
+          const group = parts.reduce<unknown>(
+            (node, part) => (typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[part] : undefined),
+            copy,
+          );
           if (typeof group === 'object' && group !== null) (group as Record<string, unknown>)[last] = value;
           return copy;
         }, structuredClone(declared));
@@ -271,12 +320,20 @@ describe('whatever comes', () => {
 
   it('as bytes, too', { timeout: 60_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('/api/v1/declarations', '/declare/330106/', '/receipt/', '/declare/', '/api/v1/receipts/amend'), async (bytes, path) => {
-        const type = path.startsWith('/api') ? 'application/json' : 'application/x-www-form-urlencoded';
-        const response = await site.app.request(`https://tongxiang.example${path}`, { method: 'POST', body: bytes, headers: { 'Content-Type': type } });
-        expect(response.status).toBeGreaterThanOrEqual(400);
-        expect(response.status).toBeLessThan(500);
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.constantFrom('/api/v1/declarations', '/declare/330106/', '/receipt/', '/declare/', '/api/v1/receipts/amend'),
+        async (bytes, path) => {
+          const type = path.startsWith('/api') ? 'application/json' : 'application/x-www-form-urlencoded';
+          const response = await site.app.request(`https://tongxiang.example${path}`, {
+            method: 'POST',
+            body: bytes,
+            headers: { 'Content-Type': type },
+          });
+          expect(response.status).toBeGreaterThanOrEqual(400);
+          expect(response.status).toBeLessThan(500);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -15,8 +15,26 @@ afterEach(async () => {
 });
 
 const children = [
-  { name: '欧阳琥珀', born: '2009-02', household: 'district', householdDistrict: '411627', since: '2011-03', livesWith: 'both-parents', permit: 'unsure', school: 'vocational', insurance: 'at-home' },
-  { name: 'ئابدۇكېرىم', born: '2010-04', household: 'district', householdDistrict: '360103', since: '2012-05', livesWith: 'other-guardian', school: 'junior' },
+  {
+    name: '欧阳琥珀',
+    born: '2009-02',
+    household: 'district',
+    householdDistrict: '411627',
+    since: '2011-03',
+    livesWith: 'both-parents',
+    permit: 'unsure',
+    school: 'vocational',
+    insurance: 'at-home',
+  },
+  {
+    name: 'ئابدۇكېرىم',
+    born: '2010-04',
+    household: 'district',
+    householdDistrict: '360103',
+    since: '2012-05',
+    livesWith: 'other-guardian',
+    school: 'junior',
+  },
   { name: 'Vangz Siujmingz', born: '2013-06', household: 'not-registered', since: '2014-07', livesWith: 'mother', school: 'kindergarten' },
   { name: 'བཀྲ་ཤིས', born: '2015-08', household: 'outside-mainland', since: '2016-09', livesWith: 'nobody', school: 'primary' },
   { name: '𬴊𠮷', born: '2017-10', household: 'not-registered', since: '2018-11', livesWith: 'father', school: 'senior' },
@@ -28,10 +46,17 @@ const declaration = {
   home: { town: '金雀花街道', community: '琉璃瓦社区' },
   children,
   needs: { kinds: ['vaccination', 'hardship', 'rehabilitation', 'employment', 'housing', 'friends', 'insurance'], callSoon: true },
-  contact: { name: '慕容翡翠', relation: 'father', phone: '13987654321', times: ['morning', 'afternoon', 'evening', 'weekend'], language: 'cantonese' },
+  contact: {
+    name: '慕容翡翠',
+    relation: 'father',
+    phone: '13987654321',
+    times: ['morning', 'afternoon', 'evening', 'weekend'],
+    language: 'cantonese',
+  },
   consents: { guardian: true, childData: true, passOn: true },
 };
-const ownWords = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(ownWords) : []);
+const ownWords = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(ownWords) : [];
 // What also stands in the store for reasons of its own, or is too short to mean anything.
 const ordinary = ['2026-11-21', 'ug', '330106', 'district', 'mother', 'father', 'nobody', 'senior', 'junior', 'primary', 'unsure'];
 const canaries = [...new Set([...ownWords(declaration), '13900001111', '金雀花'])].filter((word) => !ordinary.includes(word));
@@ -42,8 +67,18 @@ const spellings = (word: string): Buffer[] => {
     utf8,
     Buffer.from(word, 'utf16le'),
     Buffer.from(encodeURIComponent(word)),
-    Buffer.from(JSON.stringify(word).slice(1, -1).replaceAll(/[\u007f-\uffff]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)),
-    ...[0, 1, 2].map((shift) => Buffer.from(Buffer.concat([Buffer.alloc(shift), utf8]).toString('base64').slice(shift === 0 ? 0 : 4, -4))),
+    Buffer.from(
+      JSON.stringify(word)
+        .slice(1, -1)
+        .replaceAll(/[\u007f-\uffff]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    ),
+    ...[0, 1, 2].map((shift) =>
+      Buffer.from(
+        Buffer.concat([Buffer.alloc(shift), utf8])
+          .toString('base64')
+          .slice(shift === 0 ? 0 : 4, -4),
+      ),
+    ),
   ].filter((bytes) => bytes.length >= 6);
 };
 const foundIn = (bytes: Buffer): string[] => canaries.filter((word) => spellings(word).some((spelling) => bytes.includes(spelling)));
@@ -60,12 +95,13 @@ it('are found nowhere: files, log, addresses, answers to others', async () => {
   };
   vi.spyOn(process.stdout, 'write').mockImplementation(listen);
   vi.spyOn(process.stderr, 'write').mockImplementation(listen);
-  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) vi.spyOn(console, method).mockImplementation((...said) => void listen(said.join(' ')));
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
+    vi.spyOn(console, method).mockImplementation((...said) => void listen(said.join(' ')));
   const addresses: string[] = [];
   const request = site.app.request.bind(site.app);
   vi.spyOn(site.app, 'request').mockImplementation(async (...asked) => {
     const response = await request(...asked);
-    addresses.push(String(asked[0]), response.headers.get('Location') ?? '');
+    addresses.push(typeof asked[0] === 'string' ? asked[0] : '', response.headers.get('Location') ?? '');
     return response;
   });
 
@@ -74,10 +110,17 @@ it('are found nowhere: files, log, addresses, answers to others', async () => {
   const sent = await site.postJson('/declarations', { token, declaration });
   expect(sent.status).toBe(201);
   await site.postJson('/declarations', { token, declaration });
-  await site.postJson('/declarations', { token, declaration: { ...declaration, contact: { ...declaration.contact, phone: '13900001111' } } });
+  await site.postJson('/declarations', {
+    token,
+    declaration: { ...declaration, contact: { ...declaration.contact, phone: '13900001111' } },
+  });
   await site.postJson('/declarations', { token: newToken(), declaration: { ...declaration, idNumber: '金雀花' } });
   const { secret } = sent.body as { secret: string };
-  await site.postJson('/receipts/amend', { secret, basedOn: 1, declaration: { ...declaration, contact: { ...declaration.contact, phone: '13900001111' } } });
+  await site.postJson('/receipts/amend', {
+    secret,
+    basedOn: 1,
+    declaration: { ...declaration, contact: { ...declaration.contact, phone: '13900001111' } },
+  });
   site.pass(60 * 24 * 3600 * 1000);
   await site.postJson('/receipts/renew', { secret });
   const own = await site.postJson('/receipts/read', { secret });
@@ -85,10 +128,15 @@ it('are found nowhere: files, log, addresses, answers to others', async () => {
 
   // What others see.
   const others: unknown[] = [];
-  for (const path of ['/declare/', '/declare/330106/', '/receipt/', '/api/v1/districts/330106']) others.push(await (await site.app.request(`https://tongxiang.example${path}`)).text());
+  for (const path of ['/declare/', '/declare/330106/', '/receipt/', '/api/v1/districts/330106'])
+    others.push(await (await site.app.request(`https://tongxiang.example${path}`)).text());
   others.push((await site.postJson('/receipts/read', { secret: '7H86HM785YB3DTERGNGCGPSJ' })).body);
   const access = { district: '330106', operator: 'x', purpose: 'round', at: 0, on: '2026-11-21' };
-  others.push(await site.store.register.list(access, { limit: 10 }), await site.store.register.batches('330106'), await site.store.register.readAudit(access, 1, 100));
+  others.push(
+    await site.store.register.list(access, { limit: 10 }),
+    await site.store.register.batches('330106'),
+    await site.store.register.readAudit(access, 1, 100),
+  );
   // The form itself names its options; what a family wrote is not among them.
   const written = foundIn(Buffer.from(JSON.stringify(others))).filter((word) => !/^[a-z-]+$/u.test(word));
 

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Changed, type FoundDeclaration, StoreUnavailable } from '../../functions/declarations/declaration-inbox.ts';
 import type { Mark, Marked, NewNote } from '../../functions/declarations/declaration-register.ts';
 import type { DeclarationStore } from '../../functions/storage/declaration-store.ts';
-import { type DeclarationState, declarationStates, isTombstone, type Step, transitionFor } from '../../src/declaration/declaration-states.ts';
+import {
+  type DeclarationState,
+  declarationStates,
+  isTombstone,
+  type Step,
+  transitionFor,
+} from '../../src/declaration/declaration-states.ts';
 import {
   accessTo,
   bytes,
@@ -20,7 +26,7 @@ import {
 export interface StoreUnderTest {
   /** One more process's store over the same data. */
   open: () => Promise<DeclarationStore>;
-  discard: () => Promise<void>;
+  discard: () => void;
 }
 
 /** No other test's records are due so early. */
@@ -43,7 +49,7 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
     afterAll(async () => {
       await store.close();
       await other.close();
-      await underTest.discard();
+      underTest.discard();
     }, 60_000);
 
     async function add(district: string, over: Partial<SomeDeclaration> = {}): Promise<SomeDeclaration> {
@@ -67,7 +73,10 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
 
     /** Leads a new declaration into a state by the steps that people take. */
     async function inState(state: DeclarationState, eraseAfter = farOff): Promise<SomeDeclaration> {
-      const declaration = await add(someDistrict(), { suspect: state === 'suspect', eraseAfter: state === 'expired' ? longAgo : eraseAfter });
+      const declaration = await add(someDistrict(), {
+        suspect: state === 'suspect',
+        eraseAfter: state === 'expired' ? longAgo : eraseAfter,
+      });
       const { lookupHash, confirmCode } = declaration;
       const isOpened = ['seen', 'contacted', 'carried-over', 'renewed', 'rejected'].includes(state);
       if (isOpened) await mark(declaration, { step: 'see', confirmCode });
@@ -90,7 +99,16 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
         const { id, district, sealed, keyIds, sizeClass, contentMac, confirmHash } = declaration;
         const there = await found(declaration);
         expect(there).toEqual({
-          ...{ id, district, halfYear: thisHalfYear, state: 'received', revision: 1, receivedOn: today, changedOn: today, eraseAfter: farOff },
+          ...{
+            id,
+            district,
+            halfYear: thisHalfYear,
+            state: 'received',
+            revision: 1,
+            receivedOn: today,
+            changedOn: today,
+            eraseAfter: farOff,
+          },
           ...{ carriedOverOn: undefined, removalConfirmedOn: undefined },
           content: { sealed, keyIds, sizeClass, contentMac, confirmHash },
           answers: [],
@@ -186,7 +204,10 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
       it('renews in a later half-year, once', async () => {
         const declaration = await inState('carried-over');
         const renewal = { lookupHash: declaration.lookupHash, on: '2027-03-02', halfYear: nextHalfYear, eraseAfter: '2028-06-01' } as const;
-        expect(await store.inbox.renew({ ...renewal, halfYear: thisHalfYear })).toMatchObject({ outcome: 'same', row: { eraseAfter: farOff } });
+        expect(await store.inbox.renew({ ...renewal, halfYear: thisHalfYear })).toMatchObject({
+          outcome: 'same',
+          row: { eraseAfter: farOff },
+        });
         expect(await store.inbox.renew(renewal)).toMatchObject({
           outcome: 'done',
           row: { state: 'renewed', halfYear: nextHalfYear, eraseAfter: '2028-06-01' },
@@ -201,7 +222,10 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
         await store.register.addNote(accessTo(declaration.district), declaration.id, note('answer'));
         expect((await found(declaration)).answers).toHaveLength(1);
         const withdrawal = { lookupHash: declaration.lookupHash, on: '2026-12-01', eraseAfter: '2027-12-01', callOutstanding: true };
-        expect(await store.inbox.withdraw(withdrawal)).toMatchObject({ outcome: 'done', row: { state: 'withdrawn', changedOn: '2026-12-01' } });
+        expect(await store.inbox.withdraw(withdrawal)).toMatchObject({
+          outcome: 'done',
+          row: { state: 'withdrawn', changedOn: '2026-12-01' },
+        });
         expect(await store.inbox.withdraw(withdrawal)).toMatchObject({ outcome: 'same' });
         expect(await store.inbox.withdraw({ ...withdrawal, lookupHash: bytes() })).toEqual({ outcome: 'not-found' });
         expect(await found(declaration)).toMatchObject({ content: undefined, answers: [], receivedOn: today, eraseAfter: '2027-12-01' });
@@ -372,7 +396,9 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
         expect(await register.list(stranger, { limit: 500 })).toEqual([]);
         expect(await register.open(stranger, [id])).toEqual([]);
         expect(await register.batches(stranger.district)).toEqual([]);
-        expect(await register.mark(stranger, id, 1, { step: 'contact', note: note(), callHandled: true })).toEqual({ outcome: 'not-found' });
+        expect(await register.mark(stranger, id, 1, { step: 'contact', note: note(), callHandled: true })).toEqual({
+          outcome: 'not-found',
+        });
         expect(await register.addNote(stranger, id, note())).toEqual({ outcome: 'not-found' });
         expect(await register.amendFor(stranger, id, someAmendment(lookupHash, 1))).toEqual({ outcome: 'not-found' });
         const dates = { on: today, eraseAfter: today };
@@ -380,7 +406,9 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
         expect(await register.withdrawFor(stranger, id, { ...dates, callOutstanding: true })).toEqual({ outcome: 'not-found' });
         const sealed = { note: undefined, revision: 1, sealed: bytes(), keyIds: ['k'], wasSealedTo: declaration.keyIds };
         expect(await register.reseal(stranger, [{ declaration: id, ...sealed }])).toBe(0);
-        expect(await register.askExport(stranger, { id: bytes(8).join(''), profile: 'national', declarations: [id] })).toEqual({ outcome: 'not-found' });
+        expect(await register.askExport(stranger, { id: bytes(8).join(''), profile: 'national', declarations: [id] })).toEqual({
+          outcome: 'not-found',
+        });
         const [theirs] = await register.exports(accessTo(declaration.district));
         expect(await register.approveExport(stranger, theirs!.id)).toEqual({ outcome: 'not-found' });
         expect(await register.finishExport(stranger, theirs!.id, bytes())).toEqual({ outcome: 'not-found' });
@@ -397,11 +425,17 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
         expect(await store.register.amendFor(access, declaration.id, amendment)).toMatchObject({ outcome: 'done', row: { revision: 2 } });
         expect(await store.register.amendFor(access, declaration.id, amendment)).toMatchObject({ outcome: 'same' });
         const dates = { on: today, eraseAfter: farOff };
-        expect(await store.register.renewFor(access, declaration.id, { ...dates, halfYear: nextHalfYear })).toMatchObject({ outcome: 'done' });
-        expect(await store.register.withdrawFor(access, declaration.id, { ...dates, callOutstanding: false })).toMatchObject({ outcome: 'done' });
+        expect(await store.register.renewFor(access, declaration.id, { ...dates, halfYear: nextHalfYear })).toMatchObject({
+          outcome: 'done',
+        });
+        expect(await store.register.withdrawFor(access, declaration.id, { ...dates, callOutstanding: false })).toMatchObject({
+          outcome: 'done',
+        });
         const lines = await store.register.readAudit(access, 1, 100);
         expect(lines.map(({ action }) => action)).toEqual(['marked', 'amended', 'renewed', 'withdrew']);
-        expect(lines.slice(1).every(({ purpose, declarations }) => purpose === 'request-of-guardian' && declarations[0] === declaration.id)).toBe(true);
+        expect(
+          lines.slice(1).every(({ purpose, declarations }) => purpose === 'request-of-guardian' && declarations[0] === declaration.id),
+        ).toBe(true);
       });
 
       it('seals records and notes anew, but not what was changed meanwhile', async () => {
@@ -451,10 +485,15 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
         expect(await store.register.finishExport(access, request.id, bytes())).toMatchObject({ outcome: 'needs-approval' });
         expect(await store.register.approveExport(access, request.id)).toMatchObject({ outcome: 'needs-another-operator' });
         const second = accessTo(district, { operator: 'k-desk-2' });
-        expect(await store.register.approveExport(second, request.id)).toMatchObject({ outcome: 'done', entry: { approvedBy: 'k-desk-2' } });
+        expect(await store.register.approveExport(second, request.id)).toMatchObject({
+          outcome: 'done',
+          entry: { approvedBy: 'k-desk-2' },
+        });
         expect(await store.register.approveExport(second, request.id)).toMatchObject({ outcome: 'same' });
         expect(await store.register.finishExport(access, request.id, bytes())).toMatchObject({ outcome: 'done' });
-        expect(await store.register.exports(access)).toMatchObject([{ id: request.id, declarations: ids, approvedBy: 'k-desk-2', doneOn: today }]);
+        expect(await store.register.exports(access)).toMatchObject([
+          { id: request.id, declarations: ids, approvedBy: 'k-desk-2', doneOn: today },
+        ]);
       });
 
       it('takes only what there is to read', async () => {
@@ -462,7 +501,8 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
         const suspect = await add(declaration.district, { suspect: true });
         const ask = (declarations: string[]): Promise<unknown> =>
           store.register.askExport(accessTo(declaration.district), { id: bytes(8).join('-'), profile: 'national', declarations });
-        for (const declarations of [[declaration.id], [suspect.id], [], ['none']]) expect(await ask(declarations)).toEqual({ outcome: 'not-found' });
+        for (const declarations of [[declaration.id], [suspect.id], [], ['none']])
+          expect(await ask(declarations)).toEqual({ outcome: 'not-found' });
         expect(await store.register.approveExport(accessTo(declaration.district), 'none')).toEqual({ outcome: 'not-found' });
       });
     });
@@ -499,7 +539,11 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
         expect(heads.map(({ seq }) => seq).sort((one, two) => one - two)).toEqual(heads.map((_, index) => index + 1));
         const verdict = await store.verifyAudit(district, heads);
         expect(verdict).toMatchObject({ sound: true, lines: 60 });
-        expect(await store.verifyAudit(district, [{ seq: 7, hash: bytes() }])).toEqual({ sound: false, seq: 7, reason: 'unlike-noted-head' });
+        expect(await store.verifyAudit(district, [{ seq: 7, hash: bytes() }])).toEqual({
+          sound: false,
+          seq: 7,
+          reason: 'unlike-noted-head',
+        });
         expect(await store.verifyAudit(district, [{ seq: 61, hash: bytes() }])).toEqual({ sound: false, seq: 61, reason: 'cut-off' });
         expect(await store.auditedDistricts()).toContain(district);
       });
@@ -518,7 +562,12 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
         expect(await store.upkeep.eraseDue('2003-05-01', 1, '2004-05-02')).toBe(0);
         expect(await store.upkeep.eraseDue('2003-05-02', 2, '2004-05-02')).toBe(230);
         expect(await store.upkeep.eraseDue('2003-05-02', 3, '2004-05-02')).toBe(0);
-        expect(await found(due[0]!)).toMatchObject({ state: 'expired', content: undefined, changedOn: '2003-05-02', eraseAfter: '2004-05-02' });
+        expect(await found(due[0]!)).toMatchObject({
+          state: 'expired',
+          content: undefined,
+          changedOn: '2003-05-02',
+          eraseAfter: '2004-05-02',
+        });
         expect((await found(later)).content).toBeDefined();
         expect(await store.upkeep.purge('2004-05-01', 4)).toBe(0);
         expect(await store.upkeep.purge('2004-05-02', 5)).toBe(230);
@@ -553,7 +602,11 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
     });
 
     it('is ready, and says what it rests on', async () => {
-      expect(await store.readiness()).toMatchObject({ ready: true, problems: [], facts: { engine: expect.stringMatching(/sqlite|postgres/u) as string } });
+      expect(await store.readiness()).toMatchObject({
+        ready: true,
+        problems: [],
+        facts: { engine: expect.stringMatching(/sqlite|postgres/u) as string },
+      });
     });
 
     it('holds everything for the next process', async () => {

@@ -11,8 +11,8 @@ describeDeclarationStore('SQLite', () => {
   const folder = mkdtempSync(join(tmpdir(), 'declarations-'));
   return Promise.resolve({
     open: () => openSqliteStore({ file: join(folder, 'declarations.db') }),
-    discard: async () => {
-      await Promise.resolve(rmSync(folder, { recursive: true }));
+    discard: () => {
+      rmSync(folder, { recursive: true });
     },
   });
 });
@@ -24,8 +24,8 @@ if (given !== undefined || postgresPrograms() !== undefined) {
     const connectionString = given ?? server?.connectionString ?? '';
     return Promise.resolve({
       open: () => openPostgresStore({ connectionString }),
-      discard: async () => {
-        await Promise.resolve(server?.discard());
+      discard: () => {
+        server?.discard();
       },
     });
   });

@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { createRequire } from 'node:module';
+import type zh from '../../content/messages/zh.json';
 import { type Locale, localeList, locales } from '../../src/i18n/locales.ts';
 import { base } from '../support/built-site.ts';
 
+type Messages = typeof zh;
 const require = createRequire(import.meta.url);
-type Messages = typeof import('../../content/messages/zh.json');
 const messages = Object.fromEntries(
   localeList.map((locale) => [locale, require(`../../content/messages/${locale}.json`) as Messages]),
 ) as Record<Locale, Messages>;

@@ -52,7 +52,9 @@ function mutate(database: DatabaseSync, district: string, lines: number, turn: n
   switch (turn % 9) {
     case 0: {
       const column = texts[randomInt(texts.length)] ?? 'detail';
-      const bytes = Buffer.from((database.prepare(`SELECT ${column} AS text FROM audit ${where}`).get(...at) as { text: string }).text || 'x');
+      const bytes = Buffer.from(
+        (database.prepare(`SELECT ${column} AS text FROM audit ${where}`).get(...at) as { text: string }).text || 'x',
+      );
       const place = randomInt(bytes.length);
       // Any other printable sign in its place.
       bytes[place] = 33 + (((bytes[place] ?? 33) - 33 + randomInt(1, 94)) % 94);

@@ -51,5 +51,13 @@ export function declarationFor(id: string): NewDeclaration {
 }
 
 export function amendmentFor(id: string, basedOn: number): Amendment {
-  return { ...contentFor(id, basedOn + 1), lookupHash: lookupHashOf(id), basedOn, on: receivedOn, halfYear: '2026H2', eraseAfter, callSoon: false };
+  return {
+    ...contentFor(id, basedOn + 1),
+    lookupHash: lookupHashOf(id),
+    basedOn,
+    on: receivedOn,
+    halfYear: '2026H2',
+    eraseAfter,
+    callSoon: false,
+  };
 }

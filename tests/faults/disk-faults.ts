@@ -56,7 +56,7 @@ type Change =
 export function readRecord(file: string): Change[] {
   const bytes = readFileSync(file);
   const changes: Change[] = [];
-  for (let at = 0; at + 15 <= bytes.length; ) {
+  for (let at = 0; at + 15 <= bytes.length;) {
     const kind = String.fromCharCode(bytes[at] ?? 0);
     const pathLength = bytes.readUInt16LE(at + 1);
     const offset = Number(bytes.readBigUInt64LE(at + 3));
@@ -192,7 +192,7 @@ function settle(file: DiskFile, fd: number): void {
 
 /** Sector by sector, as the disk numbers them. */
 function tear(image: FileImage, { offset, data }: { offset: number; data: Buffer }, isKept: () => boolean): void {
-  for (let from = offset; from < offset + data.length; ) {
+  for (let from = offset; from < offset + data.length;) {
     const to = Math.min(offset + data.length, (Math.floor(from / sector) + 1) * sector);
     if (isKept()) image.write(from, data.subarray(from - offset, to - offset));
     from = to;

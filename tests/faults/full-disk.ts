@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { compilerHint, diskFaultsLibrary, environmentOf } from './disk-faults.ts';
-import { prepareStore, startLoad } from './run-load.ts';
+import { prepareStore, startLoad, untilItAnswers } from './run-load.ts';
 import { acknowledgedIn, judge, remainsOfSqlite, type Verdict } from './survivors.ts';
 
 export interface FullDiskCounts extends Verdict {
@@ -27,9 +27,8 @@ export async function fillTheDisk(): Promise<FullDiskCounts> {
     await prepareStore(file);
     const env = environmentOf(library, { folder: disk, fullWhen, syncMs: 1 });
     const load = startLoad({ store: file, name: 'full', parents: 50, seconds: 3, acknowledged }, env);
-    const size = (): number => statSync(acknowledged, { throwIfNoEntry: false })?.size ?? 0;
-    const count = (): number => (size() === 0 ? 0 : acknowledgedIn(acknowledged).declared.size);
-    while (size() === 0) await Promise.race([pause(5), load.ended]);
+    const count = (): number => acknowledgedIn(acknowledged).declared.size;
+    await untilItAnswers(load, acknowledged);
     await pause(400);
     writeFileSync(fullWhen, '');
     // What was under way may still be answered.

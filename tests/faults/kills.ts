@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ThrowawayPostgres } from '../support/throwaway-postgres.ts';
 import { compilerHint, diskFaultsLibrary, environmentOf } from './disk-faults.ts';
 import type { Load } from './load-process.ts';
-import { prepareStore, runLoad, startLoad } from './run-load.ts';
+import { prepareStore, runLoad, startLoad, untilItAnswers } from './run-load.ts';
 import { acknowledgedIn, judge, readAcknowledged, remainsOfPostgres, remainsOfSqlite, type Verdict } from './survivors.ts';
 
 export interface KillCounts extends Verdict {
@@ -38,9 +38,8 @@ export async function killUnderLoad({
     const env = library === undefined ? process.env : environmentOf(library, { folder: disk, syncMs });
     const counts: KillCounts = { kills: 0, acknowledged: 0, rows: 0, lost: [], corrupt: [], untold: 0, slowestRestartMs: 0 };
     for (; counts.kills < kills; counts.kills += 1) {
-      const before = sizeOf(acknowledged);
       const load = startLoad({ store: file, name: `kill${counts.kills}`, parents: 50, seconds: 60, acknowledged, weakness }, env);
-      while (sizeOf(acknowledged) === before) await Promise.race([pause(5), load.ended]);
+      await untilItAnswers(load, acknowledged);
       await pause(50 + Math.random() * 400);
       load.process.kill('SIGKILL');
       await load.ended;
@@ -49,7 +48,8 @@ export async function killUnderLoad({
       Object.assign(counts, { rows: verdict.rows, acknowledged: promised.declared.size, untold: verdict.rows - promised.declared.size });
       counts.lost = [...new Set([...counts.lost, ...verdict.lost])];
       counts.corrupt.push(...verdict.corrupt);
-      if (counts.lost.length + counts.corrupt.length === 0) counts.slowestRestartMs = Math.max(counts.slowestRestartMs, await restart(file));
+      if (counts.lost.length + counts.corrupt.length === 0)
+        counts.slowestRestartMs = Math.max(counts.slowestRestartMs, await restart(file));
     }
     return counts;
   } finally {
@@ -69,20 +69,19 @@ export async function killPostgresUnderLoad(server: ThrowawayPostgres, kills: nu
   const folder = mkdtempSync(join(tmpdir(), 'kill-postgres-'));
   try {
     const acknowledged = join(folder, 'acknowledged');
-    const seconds = 1.5 * kills + 1;
-    const load = startLoad({ store: server.connectionString, name: `pg${Date.now()}`, parents: 50, seconds, acknowledged });
+    const load = startLoad({ store: server.connectionString, name: `pg${Date.now()}`, parents: 50, seconds: 600, acknowledged });
     let slowestRestartMs = 0;
-    while (sizeOf(acknowledged) === 0) await Promise.race([pause(10), load.ended]);
+    await untilItAnswers(load, acknowledged);
     for (let kill = 0; kill < kills; kill += 1) {
       await pause(300 + Math.random() * 500);
       const began = performance.now();
       if (kill % 2 === 0) server.kill();
       else server.stopAtOnce();
       server.startAgain();
-      const size = sizeOf(acknowledged);
-      while (sizeOf(acknowledged) === size) await Promise.race([pause(5), load.ended]);
+      await untilItAnswers(load, acknowledged);
       slowestRestartMs = Math.max(slowestRestartMs, performance.now() - began);
     }
+    load.process.kill('SIGTERM');
     await load.ended;
     const promised = acknowledgedIn(acknowledged);
     const verdict = judge(promised, await remainsOfPostgres(server.connectionString));
@@ -99,7 +98,15 @@ export interface TogetherCounts extends Verdict {
 }
 
 /** Several processes bring the same declarations at the same time, each in its own order, fifty at a time. */
-export async function bringTogether({ store, declarations, processes }: { store: string; declarations: number; processes: number }): Promise<TogetherCounts> {
+export async function bringTogether({
+  store,
+  declarations,
+  processes,
+}: {
+  store: string;
+  declarations: number;
+  processes: number;
+}): Promise<TogetherCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'together-'));
   try {
     const name = `both${Date.now()}`;
@@ -118,8 +125,4 @@ export async function bringTogether({ store, declarations, processes }: { store:
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -6,7 +6,16 @@ import type { Access } from '../../functions/declarations/declaration-register.t
 import type { DeclarationStore } from '../../functions/storage/declaration-store.ts';
 import { openPostgresStore } from '../../functions/storage/postgres-declaration-store.ts';
 import { openSqliteStore } from '../../functions/storage/sqlite-declaration-store.ts';
-import { amendmentFor, confirmCodeOf, declarationFor, districtOf, eraseAfter, lookupHashOf, receivedOn, wantsCall } from './derived-declarations.ts';
+import {
+  amendmentFor,
+  confirmCodeOf,
+  declarationFor,
+  districtOf,
+  eraseAfter,
+  lookupHashOf,
+  receivedOn,
+  wantsCall,
+} from './derived-declarations.ts';
 
 export interface Load {
   /** A file of SQLite, or postgres://… */
@@ -29,7 +38,11 @@ const acknowledged = openSync(load.acknowledged, 'a');
 const acknowledge = (...words: (string | number)[]): void => {
   writeSync(acknowledged, `${words.join(' ')}\n`);
 };
-const until = Date.now() + load.seconds * 1000;
+let until = Date.now() + load.seconds * 1000;
+// Asked to end: what is under way is still answered.
+process.on('SIGTERM', () => {
+  until = Date.now();
+});
 
 if (load.shared === undefined) {
   await Promise.all(Array.from({ length: load.parents }, (_, parent) => parentsLife(parent)));

@@ -32,7 +32,15 @@ export interface PowerCuts {
  * the rest each write is kept, lost or torn at 512 bytes. The store opens what is left, and everything that had been acknowledged by
  * that moment has to be there.
  */
-export async function cutThePower({ cuts, recordings, weakness, seconds = 1.2, syncMs = 1, parents = 50, seed = 1 }: PowerCuts): Promise<CutCounts> {
+export async function cutThePower({
+  cuts,
+  recordings,
+  weakness,
+  seconds = 1.2,
+  syncMs = 1,
+  parents = 50,
+  seed = 1,
+}: PowerCuts): Promise<CutCounts> {
   const library = diskFaultsLibrary();
   if (library === undefined) throw new Error(compilerHint);
   const counts: CutCounts = { cuts: 0, acknowledged: 0, cutsThatLost: 0, mostLost: 0, cutsThatCorrupted: 0, examples: [] };
@@ -73,7 +81,8 @@ export async function cutThePower({ cuts, recordings, weakness, seconds = 1.2, s
         if (lost.length > 0) counts.cutsThatLost += 1;
         counts.mostLost = Math.max(counts.mostLost, lost.length);
         if (corrupt.length > 0) counts.cutsThatCorrupted += 1;
-        if (counts.examples.length < 5) counts.examples.push(...[...lost, ...corrupt].slice(0, 2).map((what) => `cut at ${moment} of ${changes.length}: ${what}`));
+        if (counts.examples.length < 5)
+          counts.examples.push(...[...lost, ...corrupt].slice(0, 2).map((what) => `cut at ${moment} of ${changes.length}: ${what}`));
       }
     } finally {
       rmSync(folder, { recursive: true, force: true });

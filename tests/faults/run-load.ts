@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openSqliteStore } from '../../functions/storage/sqlite-declaration-store.ts';
 import type { Load } from './load-process.ts';
 
@@ -36,4 +38,17 @@ export function startLoad(load: Load, env: NodeJS.ProcessEnv = process.env): Run
 
 export async function runLoad(load: Load, env?: NodeJS.ProcessEnv): Promise<string> {
   return await startLoad(load, env).ended;
+}
+
+/** Until the load has written down one more answer. */
+export async function untilItAnswers(load: RunningLoad, acknowledged: string): Promise<void> {
+  const before = sizeOf(acknowledged);
+  while (sizeOf(acknowledged) === before) {
+    const ended = await Promise.race([pause(5), load.ended]);
+    if (ended !== undefined) throw new Error('the load ended before it answered once more');
+  }
+}
+
+export function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

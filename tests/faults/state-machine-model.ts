@@ -4,8 +4,24 @@ import { strict as assert } from 'node:assert';
 import type { Changed, DeclarationRow, HalfYear } from '../../functions/declarations/declaration-inbox.ts';
 import type { Access, Mark, Marked } from '../../functions/declarations/declaration-register.ts';
 import type { DeclarationStore } from '../../functions/storage/declaration-store.ts';
-import { type Actor, type DeclarationState, isTombstone, type Step, stepsFrom, transitionFor } from '../../src/declaration/declaration-states.ts';
-import { accessTo, bytes, declared, someAmendment, type SomeContent, type SomeDeclaration, someDeclaration, someDistrict } from '../contract/sealed-declarations.ts';
+import {
+  type Actor,
+  type DeclarationState,
+  isTombstone,
+  type Step,
+  stepsFrom,
+  transitionFor,
+} from '../../src/declaration/declaration-states.ts';
+import {
+  accessTo,
+  bytes,
+  declared,
+  someAmendment,
+  type SomeContent,
+  type SomeDeclaration,
+  someDeclaration,
+  someDistrict,
+} from '../contract/sealed-declarations.ts';
 
 interface ModelRecord {
   declaration: SomeDeclaration;
@@ -101,7 +117,15 @@ class Declare implements fc.AsyncCommand<Model, Real> {
     assert.equal((await real.store.inbox.append(declared(declaration))).outcome, 'stored');
     const record: ModelRecord = {
       ...{ declaration, state: this.suspect ? 'suspect' : 'received', revision: 1, halfYear, content: declaration, eraseAfter },
-      ...{ changedOn: dayAt(model.day), exported: new Set(), carriedOver: undefined, isRemovalConfirmed: false, notes: 0, answers: 0, isPurged: false },
+      ...{
+        changedOn: dayAt(model.day),
+        exported: new Set(),
+        carriedOver: undefined,
+        isRemovalConfirmed: false,
+        notes: 0,
+        answers: 0,
+        isPurged: false,
+      },
     };
     model.records.push(record);
     if (this.callSoon) model.calls += 1;
@@ -146,7 +170,12 @@ class Amend extends Command {
 
 class Renew extends Command {
   async act(model: Model, record: ModelRecord, { inbox }: DeclarationStore): Promise<void> {
-    const renewal = { lookupHash: record.declaration.lookupHash, on: dayAt(model.day), halfYear: halfYearAt(model.day), eraseAfter: dayAt(model.day + keptDays) };
+    const renewal = {
+      lookupHash: record.declaration.lookupHash,
+      on: dayAt(model.day),
+      halfYear: halfYearAt(model.day),
+      eraseAfter: dayAt(model.day + keptDays),
+    };
     const { outcome } = await inbox.renew(renewal);
     if (transitionFor('renew', record.state) === undefined) assert.equal(outcome, 'not-allowed');
     else if (record.halfYear === renewal.halfYear) assert.equal(outcome, 'same');
@@ -161,7 +190,11 @@ class Renew extends Command {
 class Withdraw extends Command {
   async act(model: Model, record: ModelRecord, { inbox, register }: DeclarationStore): Promise<void> {
     const { declaration, state } = record;
-    const withdrawal = { on: dayAt(model.day), eraseAfter: dayAt(model.day + 30), callOutstanding: model.calls > 0 && this.choice % 2 === 0 };
+    const withdrawal = {
+      on: dayAt(model.day),
+      eraseAfter: dayAt(model.day + 30),
+      callOutstanding: model.calls > 0 && this.choice % 2 === 0,
+    };
     const byDesk = this.choice % 3 === 0;
     const changed: Changed = byDesk
       ? await register.withdrawFor(accessOf(model), declaration.id, withdrawal)
@@ -244,7 +277,14 @@ class MarkIt extends Command {
   }
 
   private expected(record: ModelRecord): Marked['outcome'] {
-    const ends = { clear: 'received', see: 'seen', contact: 'contacted', 'carry-over': 'carried-over', reject: 'rejected', 'confirm-removal': 'withdrawn' };
+    const ends = {
+      clear: 'received',
+      see: 'seen',
+      contact: 'contacted',
+      'carry-over': 'carried-over',
+      reject: 'rejected',
+      'confirm-removal': 'withdrawn',
+    };
     if (transitionFor(this.wanted, record.state) === undefined)
       return this.mistake !== 1 && ends[this.wanted] === record.state ? 'same' : 'not-allowed';
     if (this.mistake === 1) return 'not-allowed';
@@ -284,7 +324,8 @@ class LetTimePass implements fc.AsyncCommand<Model, Real> {
     const there = model.records.filter(({ isPurged, eraseAfter }) => !isPurged && eraseAfter <= today);
     const expiring = there.filter(({ state }) => transitionFor('expire', state) !== undefined);
     const purged = there.filter(
-      ({ state, carriedOver, isRemovalConfirmed }) => isTombstone(state) && !(state === 'withdrawn' && carriedOver !== undefined && !isRemovalConfirmed),
+      ({ state, carriedOver, isRemovalConfirmed }) =>
+        isTombstone(state) && !(state === 'withdrawn' && carriedOver !== undefined && !isRemovalConfirmed),
     );
     assert.equal(await store.upkeep.eraseDue(today, model.day, dayAt(model.day + 30)), expiring.length);
     assert.equal(await store.upkeep.purge(today, model.day), purged.length);
@@ -318,9 +359,10 @@ async function compare(model: Model, record: ModelRecord, { store: { inbox, regi
   else assert.deepEqual(there.content?.sealed, content.sealed);
   const [opened] = await register.open(accessOf(model), [declaration.id]);
   model.logged += 1;
-  assert.equal(opened?.notes.length, record.notes);
+  assert.ok(opened);
+  assert.equal(opened.notes.length, record.notes);
   const older = record.carriedOver !== undefined && record.carriedOver !== revision && !isTombstone(state) ? record.carriedOver : undefined;
-  assert.equal(opened?.carriedOver?.revision, older);
+  assert.equal(opened.carriedOver?.revision, older);
   assert.equal(await register.callsSoon(model.district), model.calls);
   assert.equal((await register.auditHead(model.district)).seq, model.logged);
 }

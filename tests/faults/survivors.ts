@@ -69,10 +69,15 @@ export function judge(acknowledged: Acknowledged, remains: Remains): Verdict {
   for (const [id, row] of rows) {
     const current = revisions.get(id) ?? [];
     const number = Number(row['revision']);
-    if (!sameAs(lookupHashOf(id), row['lookup_hash']) || !sameAs(contentFor(id, 1).contentMac, row['first_content_mac'])) corrupt.push(`row ${id}`);
+    if (!sameAs(lookupHashOf(id), row['lookup_hash']) || !sameAs(contentFor(id, 1).contentMac, row['first_content_mac']))
+      corrupt.push(`row ${id}`);
     if (row['state'] === 'withdrawn') {
       if (current.length > 0) corrupt.push(`ciphertext after withdrawal ${id}`);
-    } else if (current.length !== 1 || Number(current[0]?.['number']) !== number || !sameAs(contentFor(id, number).sealed, current[0]?.['sealed'])) {
+    } else if (
+      current.length !== 1 ||
+      Number(current[0]?.['number']) !== number ||
+      !sameAs(contentFor(id, number).sealed, current[0]?.['sealed'])
+    ) {
       corrupt.push(`content ${id}`);
     }
   }
@@ -109,7 +114,7 @@ export function remainsOfSqlite(file: string): Remains {
     const opened = SqliteConnection.openForWriting(file);
     connection = opened;
     opened.transaction(() => opened.run(migrate(sqliteDialect, migrations, 0)));
-    const all = (text: string): Row[] => opened.database.prepare(text).all() as Row[];
+    const all = (text: string): Row[] => opened.database.prepare(text).all();
     const integrity = all('PRAGMA integrity_check').map((row) => String(row['integrity_check']));
     const damage = [
       ...integrity.filter((line) => line !== 'ok'),

@@ -67,6 +67,7 @@ export function anEdition({
   to,
   items = {},
   ended = [],
+  hasList = true,
   ...rest
 }: {
   year?: string;
@@ -74,12 +75,14 @@ export function anEdition({
   to?: string | undefined;
   items?: Record<string, ItemSketch>;
   ended?: string[];
+  /** Whether the area published a list, or only rules. */
+  hasList?: boolean;
 } & Partial<Omit<EditionStatement, 'ended' | 'inForce'>> = {}): EditionSketch {
   const statement: EditionStatement = {
     title: { zh: drawn(['关爱服务清单', '服务清单', '清单'], year) },
     inForce: { from, ...(to === undefined ? {} : { to }) },
     issuedBy: [drawn(['civil-affairs', 'education'], year)],
-    officialList: { text: drawn(['held', 'partly-held', 'not-held'] as const, from) },
+    ...(hasList ? { officialList: { text: drawn(['held', 'partly-held', 'not-held'] as const, from) } } : {}),
     status: 'needs-check',
     ...(ended.length > 0 ? { ended: ended.map((entitlement) => ({ entitlement, reason: '服务到期' })) } : {}),
     ...rest,

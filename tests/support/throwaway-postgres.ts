@@ -35,7 +35,19 @@ export class ThrowawayPostgres {
     chmodSync(folder, 0o777);
     chmodSync(join(folder, 'socket'), 0o777);
     const server = new ThrowawayPostgres(programs, folder);
-    server.#run('initdb', ['--pgdata', server.#data, '--username', 'tongxiang', '--auth', 'trust', '--encoding', 'UTF8', '--locale', 'C', '--no-sync']);
+    server.#run('initdb', [
+      '--pgdata',
+      server.#data,
+      '--username',
+      'tongxiang',
+      '--auth',
+      'trust',
+      '--encoding',
+      'UTF8',
+      '--locale',
+      'C',
+      '--no-sync',
+    ]);
     server.startAgain();
     return server;
   }
@@ -80,7 +92,10 @@ export class ThrowawayPostgres {
   }
 
   #run(program: string, args: readonly string[]): void {
-    const result: SpawnSyncReturns<string> = spawnSync(...this.#asServerUser(program, args), { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
+    const result: SpawnSyncReturns<string> = spawnSync(...this.#asServerUser(program, args), {
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     if (result.status !== 0) throw new Error(`${program} ended with ${String(result.status)}: ${result.error?.message ?? result.stderr}`);
   }
 

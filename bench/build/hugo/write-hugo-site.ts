@@ -157,6 +157,7 @@ class HugoData {
         source: source.zh,
         unconfirmed: status !== 'verified',
       })),
+      declare: isNation || area.children.length > 0 ? '/declare/' : `/declare/${area.code}/`,
       lastChecked: t('list.lastChecked', { day: formatDay(t, lastChecked(list)) }),
     };
   }

@@ -2,6 +2,7 @@ import { fragmentAttributes, type Locale, nameIn } from '../../i18n/locales.ts';
 import { areaPath } from '../../site/addresses.ts';
 import { areaOf, lineage, type Portal } from '../../site/source/portal.ts';
 import { escapeHtml, fragmentHtml } from '../../site/ui/sentence.ts';
+import type { ResolvedEntitlement } from '../resolve-lists.ts';
 import { placeName, trailTo } from './place.ts';
 
 /**
@@ -31,6 +32,12 @@ export function areaView(portal: Portal, path: string, locale: Locale): AreaView
     trail: trailTo(portal, path, locale),
     contacts: contactItems(portal, path, locale),
   };
+}
+
+/** Whether one of the area's offices is in charge of the entitlement, as lead or in support. */
+export function officesAnswer(portal: Portal, path: string, { fields }: ResolvedEntitlement): boolean {
+  const { lead = [], support = [] } = fields.departments?.value ?? {};
+  return telephoneContacts(portal, path).some(({ department }) => department !== undefined && [...lead, ...support].includes(department));
 }
 
 /** Phone numbers of the offices of an area and those above it, nearest first. */

@@ -1,4 +1,4 @@
-import { areaView, contactPhones } from './area-view.ts';
+import { areaView, contactPhones, officesAnswer } from './area-view.ts';
 import type { Area } from '../catalogue.ts';
 import { hasOwnRecord, type ResolvedEntitlement } from '../resolve-lists.ts';
 import { wordsOf } from '../words.ts';
@@ -16,7 +16,7 @@ export interface RenderedPage {
 
 /**
  * Which entitlement pages Astro renders and which are stamped. Areas share a page where they share the resolved
- * entitlement and every other thing the page says beside `StampValues`: known phone or none, local department names,
+ * entitlement and every other thing the page says beside `StampValues`: known phone or none, an office in charge or not, local department names,
  * related titles. An area that states the entitlement itself has a page of its own.
  */
 export function planEntitlementPages(portal: Portal, stamping: boolean): RenderedPage[] {
@@ -96,6 +96,14 @@ function keysOf(portal: Portal): (area: Area, entitlement: ResolvedEntitlement, 
     }
     const dialled = (entitlement.fields.channels?.value ?? []).flatMap((channel) => channel.phone ?? []);
     const repeated = [...dialled, '12345'].filter((phone) => known.phones.includes(phone));
-    return JSON.stringify([locale, numberOf(entitlement), known.phones.length > 0, repeated, known.departments, related]);
+    return JSON.stringify([
+      locale,
+      numberOf(entitlement),
+      known.phones.length > 0,
+      officesAnswer(portal, area.path, entitlement),
+      repeated,
+      known.departments,
+      related,
+    ]);
   };
 }

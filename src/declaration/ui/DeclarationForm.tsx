@@ -38,7 +38,15 @@ export function DeclarationForm({ view }: { view: FormView }): ReactElement {
       <Elsewhere frame={frame} />
       {desk && <Notice frame={frame} place={place} desk={desk} />}
       {/* A body without the summary keeps its place; with it, the browser moves there, without any script. */}
-      <form method="post" action={`${view.action}#problems`} acceptCharset="utf-8" noValidate id="declaration" data-words={JSON.stringify(view.words)} data-offline={t('declare.trouble.offline')}>
+      <form
+        method="post"
+        action={`${view.action}#problems`}
+        acceptCharset="utf-8"
+        noValidate
+        id="declaration"
+        data-words={JSON.stringify(view.words)}
+        data-offline={t('declare.trouble.offline')}
+      >
         <Carried carried={view.carried} />
         {formSteps.map((step) => (
           <fieldset key={step.name} id={step.name} className="step">

@@ -3,7 +3,7 @@
  * double tap, patience on a bad network. Everything it does is done by the function again; without it, the form works as it is.
  */
 import { z } from 'zod/mini';
-import { type Answers, declarationFromAnswers } from '../answers.ts';
+import { declarationFromAnswers } from '../answers.ts';
 import { declarationSchema } from '../declaration.schema.ts';
 import { fieldNamed, nameAt } from '../form-steps.ts';
 import { type ProblemCode, problemsOf } from '../problems.ts';
@@ -120,9 +120,13 @@ function problemsIn(form: HTMLFormElement, { today, form: version, language, dis
     if (typeof value !== 'string' || !fieldNamed(name)) continue;
     if (value !== '') answers.set(name, [...(answers.get(name) ?? []), value]);
   }
-  const { declaration } = declarationFromAnswers(answers as Answers, { form: version, language, district, findDistricts: (typed) => [typed] });
+  const { declaration } = declarationFromAnswers(answers, { form: version, language, district, findDistricts: (typed) => [typed] });
   const checked = declarationSchema({ today, form: version, isDistrict: (code) => code !== '' }).safeParse(declaration);
-  const children = new Set(Array.from(answers.keys()).flatMap((name) => /^children\.(\d)/u.exec(name)?.[1] ?? []).concat('0'));
+  const children = new Set(
+    Array.from(answers.keys())
+      .flatMap((name) => /^children\.(\d)/u.exec(name)?.[1] ?? [])
+      .concat('0'),
+  );
   const place = Array.from(children).sort();
   const problems = new Map<string, ProblemCode>();
   for (const { pointer, code } of checked.success ? [] : problemsOf(checked.error.issues)) {

@@ -1,3 +1,4 @@
+import { nationPath } from '../../catalogue/catalogue.ts';
 import type { Rule } from '../content-under-check.ts';
 import { didYouMean, listOf } from '../describe-issue.ts';
 import type { Complaint, FieldPath } from '../finding.ts';
@@ -39,6 +40,13 @@ export const everyNamedThingExists: Rule = ({ catalogue, items, editions, guides
       department(file, ['channels', index, 'department'], channel.department);
     }
     assurer(file, ['assured'], statement.assured);
+    // What the nation lists applies everywhere: there is no area below it that could be excepted.
+    const below = areas.get(item.area);
+    const codes = item.area === nationPath ? [] : (below?.children ?? []).flatMap((path) => areas.get(path)?.code ?? []);
+    for (const [index, code] of (statement.exceptIn ?? []).entries()) {
+      if (!codes.includes(code))
+        complaints.push({ code: 'unknown-division', file, at: ['exceptIn', index], params: { code, known: listOf(codes) } });
+    }
   }
   for (const { edition } of editions) {
     for (const [index, id] of edition.statement.issuedBy.entries()) department(edition.file, ['issuedBy', index], id);

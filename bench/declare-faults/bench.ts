@@ -1,0 +1,1 @@
+export { main as bench } from '../declare/faults.ts';

@@ -1,0 +1,102 @@
+// npm run bench lighthouse: what a phone gets, by Lighthouse's mobile preset, from the real server.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startServer } from '../../functions/platform/node-server.ts';
+import { chromiumHints, findChromium } from '../../tools/find-chromium.mjs';
+import { median } from '../measure-process.ts';
+import { printTable } from '../print-table.ts';
+
+/** No dependency of the repository (85 packages, 176 MB): npx fetches exactly this version on first use and says so. */
+const lighthouse = 'lighthouse@13.5.0';
+const project = join(import.meta.dirname, '../..');
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
+const metrics = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift', 'total-byte-weight'] as const;
+
+/** A phone of ¥500 on a bad line, beside Lighthouse's own mobile preset (150 ms, 1.6 Mbit/s, CPU 4 ×). */
+const conditions = {
+  mobile: [],
+  slow: ['--throttling.rttMs=400', '--throttling.throughputKbps=400', '--throttling.cpuSlowdownMultiplier=6'],
+};
+
+interface Report {
+  categories: Record<(typeof categories)[number], { score: number | null }>;
+  audits: Record<string, { score: number | null; numericValue?: number; title: string; details?: { items?: unknown[] } }>;
+}
+
+export async function bench(parameters: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: parameters,
+    allowPositionals: true,
+    options: {
+      site: { type: 'string', default: join(project, 'dist') },
+      meta: { type: 'string', default: join(project, 'dist-meta') },
+      runs: { type: 'string', default: '3' },
+    },
+  });
+  const pages = positionals.length > 0 ? positionals : ['/zhejiang/hangzhou/xihu/', '/zhejiang/hangzhou/xihu/compulsory-education/'];
+  const chromium = await findChromium();
+  if (chromium === undefined) throw new Error(['No Chromium found.', ...chromiumHints].join('\n'));
+  for (const page of pages) {
+    if (!existsSync(join(values.site, page, 'index.html'))) throw new Error(`${values.site} has no ${page}: npm run build`);
+    if (!existsSync(join(values.site, page, 'index.html.br'))) console.warn(`${page} is not compressed: npm run build, not astro build`);
+  }
+  console.log(`${lighthouse} by npx (fetched from the registry if npm does not have it yet), ${chromium}, median of ${values.runs}.`);
+  const server = await startServer({ port: 0, host: '127.0.0.1', site: values.site, meta: values.meta });
+  const folder = mkdtempSync(join(tmpdir(), 'tongxiang-lighthouse-'));
+  try {
+    const rows: (string | number)[][] = [];
+    for (const [condition, flags] of Object.entries(conditions)) {
+      for (const page of pages) {
+        const reports: Report[] = [];
+        for (let run = 0; run < Number(values.runs); run += 1) {
+          reports.push(await runLighthouse(new URL(page.slice(1), server.url).href, flags, chromium, join(folder, 'report.json')));
+        }
+        const middle = (value: (report: Report) => number) => median(reports.map(value));
+        rows.push([
+          page,
+          condition,
+          ...categories.map((category) => Math.round(middle((report) => (report.categories[category].score ?? 0) * 100))),
+          ...metrics.map((metric) => Number(middle((report) => report.audits[metric]?.numericValue ?? Number.NaN).toFixed(metric === 'cumulative-layout-shift' ? 3 : 0))),
+          middle((report) => report.audits['network-requests']?.details?.items?.length ?? Number.NaN),
+        ]);
+        for (const failed of failedAudits(reports[0])) console.log(`  ${condition} ${page}: ${failed}`);
+      }
+    }
+    printTable(['page', 'condition', 'perf', 'a11y', 'best', 'seo', 'FCP ms', 'LCP ms', 'TBT ms', 'CLS', 'bytes', 'requests'], rows);
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Audits that cost points, by name. */
+function failedAudits(report: Report | undefined): string[] {
+  return Object.entries(report?.audits ?? {}).flatMap(([id, { score, title }]) =>
+    score !== null && score < 0.9 && !metrics.some((metric) => metric === id) ? [`${id} ${score}: ${title}`] : [],
+  );
+}
+
+async function runLighthouse(url: string, flags: readonly string[], chromium: string, output: string): Promise<Report> {
+  const child = spawn(
+    'npx',
+    [
+      '--yes',
+      lighthouse,
+      url,
+      '--quiet',
+      '--output=json',
+      `--output-path=${output}`,
+      `--only-categories=${categories.join(',')}`,
+      '--no-enable-error-reporting',
+      '--chrome-flags=--headless=new --no-sandbox --disable-gpu',
+      ...flags,
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, CHROME_PATH: chromium } },
+  );
+  const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+  if (code !== 0) throw new Error(`${lighthouse} ${url} ended with ${code}`);
+  return JSON.parse(readFileSync(output, 'utf8')) as Report;
+}
