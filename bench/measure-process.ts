@@ -32,8 +32,13 @@ export async function measureProcess(
   const code = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
   clearInterval(sampling);
   closeSync(log);
-  if (code !== 0) throw new Error(`${command} ${parameters.join(' ')} ended with ${code}:\n${readFileSync(options.log, 'utf8').split('\n').slice(-25).join('\n')}`);
-  const [wall = 0, user = 0, system = 0, largest = 0] = (readFileSync(report, 'utf8').trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  if (code !== 0)
+    throw new Error(
+      `${command} ${parameters.join(' ')} ended with ${code}:\n${readFileSync(options.log, 'utf8').split('\n').slice(-25).join('\n')}`,
+    );
+  const [wall = 0, user = 0, system = 0, largest = 0] = (readFileSync(report, 'utf8').trim().split('\n').at(-1) ?? '')
+    .split(' ')
+    .map(Number);
   return { wall, cpu: user + system, peakMegabytes: Math.round(Math.max(peakKilobytes, largest) / 1024) };
 }
 

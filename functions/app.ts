@@ -25,6 +25,8 @@ export interface AppParts {
   clock: () => number;
   randomBytes: (length: number) => Uint8Array;
   addressOf?: (context: Context) => string | undefined;
+  /** Told the kind of an error that nobody expected, and nothing of the request. */
+  onFailure?: (kind: string) => void;
   /** Posts that one network may send in a minute. */
   mostPostsInMinute?: number;
   /** Declarations that one district accepts in an hour. */
@@ -65,9 +67,13 @@ export function createApp(parts: AppParts): Hono {
   addApiRoutes(app, door);
   addPageRoutes(app, door);
   // Neither what was sent nor where it failed is told or logged.
-  app.onError((_error, context) =>
-    context.body(JSON.stringify({ type: 'about:blank', status: 500, code: 'failed' }), 500, { 'Content-Type': 'application/problem+json' }),
-  );
+  app.onError((error, context) => {
+    parts.onFailure?.(error.name);
+    return context.body(JSON.stringify({ type: 'about:blank', status: 500, code: 'failed' }), 500, {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+    });
+  });
   return app;
 }
 

@@ -107,10 +107,11 @@ function vitest(project) {
     counts: () => {
       if (!existsSync(report)) return { passed: 0, failed: 1, note: 'no report' };
       const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-      const filesThatDidNotLoad = testResults.filter(
-        ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+      // A file that does not load, or whose preparation fails, has no failed test: it counts as one.
+      const filesWithoutATest = testResults.filter(
+        ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
       );
-      return { passed: numPassedTests, failed: numFailedTests + filesThatDidNotLoad.length, note: skipped(numPendingTests) };
+      return { passed: numPassedTests, failed: numFailedTests + filesWithoutATest.length, note: skipped(numPendingTests) };
     },
   };
 }
@@ -123,7 +124,9 @@ function playwright() {
       const chromium = await ensureChromium(say);
       if (chromium === undefined)
         throw new Error(['No Chromium on this machine.', ...chromiumHints.map((hint) => `  → ${hint}`)].join('\n'));
-      return { CHROMIUM_PATH: chromium, SITE_PORT: String(await freePort()), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      // Playwright colours unless told otherwise in its own way.
+      const colours = process.stdout.isTTY ? {} : { NO_COLOR: undefined, FORCE_COLOR: '0' };
+      return { ...colours, CHROMIUM_PATH: chromium, SITE_PORT: String(await freePort()), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
     },
     counts: () => {
       if (!existsSync(report)) return { passed: 0, failed: 1, note: 'no report' };

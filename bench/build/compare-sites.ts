@@ -4,7 +4,14 @@ import { join } from 'node:path';
 
 /** Every file below a folder with the digest of its content. */
 export function digestsBelow(root: string): Map<string, string> {
-  return new Map(filesBelow(root).map((file) => [file, createHash('sha1').update(readFileSync(join(root, file))).digest('base64')]));
+  return new Map(
+    filesBelow(root).map((file) => [
+      file,
+      createHash('sha1')
+        .update(readFileSync(join(root, file)))
+        .digest('base64'),
+    ]),
+  );
 }
 
 /** How many files are new, other or gone. */
@@ -51,7 +58,15 @@ const filesBelow = (root: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .sort();
 
-const entities: Record<string, string> = { '&#34;': '"', '&quot;': '"', '&#39;': "'", '&#43;': '+', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+const entities: Record<string, string> = {
+  '&#34;': '"',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#43;': '+',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+};
 
 function textOf(html: string): string {
   return html

@@ -37,7 +37,12 @@ export interface Country {
  * nation forty entitlements, each province, city and district an edition that words some of them anew, each district an
  * office to call. Divisions, documents, guides and vocabularies are the real ones; every word of the lists is invented.
  */
-export function generateCountry(options: { root: string; content: string; districts?: number | undefined; seed?: number | undefined }): Country {
+export function generateCountry(options: {
+  root: string;
+  content: string;
+  districts?: number | undefined;
+  seed?: number | undefined;
+}): Country {
   const { root, content, seed = 20_261_201 } = options;
   mkdirSync(root, { recursive: true });
   for (const folder of ['documents', 'pages']) cpSync(join(content, folder), join(root, folder), { recursive: true });
@@ -115,7 +120,9 @@ function citable(policy: ReadonlyMap<string, DocumentStatement>): Citation[] {
     if (!statement.targetGroups.includes('migrant')) return [];
     const clauses = (statement.clauses ?? []).filter((clause) => !clause.targetGroups || clause.targetGroups.includes('migrant'));
     const held = statement.held === 'full-text';
-    return clauses.length === 0 ? [{ basis: { document }, held }] : clauses.map((clause) => ({ basis: { document, clause: clause.id }, held }));
+    return clauses.length === 0
+      ? [{ basis: { document }, held }]
+      : clauses.map((clause) => ({ basis: { document, clause: clause.id }, held }));
   });
 }
 
@@ -147,7 +154,12 @@ class CountryWriter {
     writeFileSync(join(edition, 'edition.yaml'), stringify(this.#edition(area)));
     if (area.level === 'district') writeFileSync(join(folder, 'area.yaml'), stringify(this.#areaStatement(area)));
     const entries =
-      area.level === 'nation' ? services.map((_, index) => index) : this.#dice.several(services.map((_, index) => index), overrides[area.level](this.#dice));
+      area.level === 'nation'
+        ? services.map((_, index) => index)
+        : this.#dice.several(
+            services.map((_, index) => index),
+            overrides[area.level](this.#dice),
+          );
     for (const index of entries) {
       const [id] = services[index] ?? services[0];
       const statement = area.level === 'nation' ? this.#national(index) : this.#local(area, id);
@@ -242,7 +254,9 @@ class CountryWriter {
             { kind: 'online', name: `${area.names.zh}网上办事（虚构）` },
           ]
         : undefined,
-      windows: window ? [{ id: 'registration', opens: `0${dice.between(3, 6)}-0${dice.between(1, 9)}`, closes: `08-${dice.between(10, 31)}` }] : undefined,
+      windows: window
+        ? [{ id: 'registration', opens: `0${dice.between(3, 6)}-0${dice.between(1, 9)}`, closes: `08-${dice.between(10, 31)}` }]
+        : undefined,
       ...this.#provenance(1),
     });
   }

@@ -102,7 +102,8 @@ export const keywords = (dice: Dice, title: string, count: number): string[] =>
   dice.several(endings, count).map((ending) => `${title.slice(0, 2)}${ending}`);
 
 /** The Markdown below the front matter: a heading and a few lines, as editors write them. */
-export const notes = (dice: Dice, lines: number): string => ['## 要知道的', '', ...sentences(dice, lines, 32).map((line) => `- ${line}`), ''].join('\n');
+export const notes = (dice: Dice, lines: number): string =>
+  ['## 要知道的', '', ...sentences(dice, lines, 32).map((line) => `- ${line}`), ''].join('\n');
 
 /** The nation's forty: id, category, title. The ids are types of service, so that whatever asks for a type finds one. */
 export const services = [

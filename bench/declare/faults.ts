@@ -51,6 +51,7 @@ async function together(what: string, store: string): Promise<Line> {
 
 const tries: readonly (() => Promise<Line>)[] = [
   () => cuts('power cuts, as it is', { cuts: 300, recordings: 6 }, false),
+  () => cuts('power cuts, one parent at a time', { cuts: 60, recordings: 1, parents: 1 }, false),
   () => cuts('control: synchronous=NORMAL', { cuts: 100, recordings: 2, weakness: 'synchronous-normal' }, true),
   () => cuts('control: synchronous=OFF', { cuts: 100, recordings: 2, weakness: 'synchronous-off' }, true),
   () => cuts('control: answer before commit', { cuts: 100, recordings: 2, weakness: 'answer-before-commit' }, true),

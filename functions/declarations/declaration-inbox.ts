@@ -123,7 +123,7 @@ export interface DeclarationInbox {
   /** Idempotent by id and content MAC: send it as often as you like. */
   append: (declaration: NewDeclaration) => Promise<Appended>;
   find: (lookupHash: Uint8Array) => Promise<FoundDeclaration | undefined>;
-  /** A new revision; the record goes back to the desk as unread. */
+  /** A new revision; the record goes back to the desk as unread. What it replaces is erased, unless it stands in another platform. */
   amend: (amendment: Amendment) => Promise<Changed>;
   renew: (renewal: Renewal) => Promise<Changed>;
   /** Erases the ciphertext of every revision, all notes and answers at once and leaves a dated tombstone. */

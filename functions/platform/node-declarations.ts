@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { DeclarationData } from '../../src/declaration/declaration-data.ts';
+import { eraseAfter, inChina } from '../../src/declaration/half-year.ts';
 import { type Published, publishedFrom } from '../declarations/published.ts';
 import type { DeclarationStore } from '../storage/declaration-store.ts';
 import { openDeclarationStore } from '../storage/open-declaration-store.ts';
@@ -21,7 +22,7 @@ export interface DeclarationsOptions {
 export interface RunningDeclarations {
   app: Hono;
   isOfTheApp: (path: string) => boolean;
-  store: DeclarationStore;
+  close: () => Promise<void>;
   /** Set where a demonstration's key receives: to be said loudly. */
   demonstration: DemonstrationKey | undefined;
 }
@@ -31,6 +32,7 @@ export async function openDeclarations({ site, base, data }: DeclarationsOptions
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const demonstration = process.env['NODE_ENV'] === 'production' ? undefined : await demonstrationKey(data);
   const store = await openDeclarationStore({ databaseUrl: process.env['DATABASE_URL'], file: join(data, 'declarations.db') });
+  const stopUpkeep = keepUp(store);
   const { createApp, isOfTheApp } = await import('../app.ts');
   const app = createApp({
     base,
@@ -39,9 +41,39 @@ export async function openDeclarations({ site, base, data }: DeclarationsOptions
     shells: (path) => readFile(join(site, path, 'index.html'), 'utf8').catch(() => undefined),
     clock: () => Date.now(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    onFailure: (kind) => {
+      console.error(`A request failed: ${kind}`);
+    },
     addressOf: (context) => (context.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress,
   });
-  return { app, isOfTheApp, store, demonstration };
+  const close = async (): Promise<void> => {
+    stopUpkeep();
+    await store.close();
+  };
+  return { app, isOfTheApp, demonstration, close };
+}
+
+const hour = 60 * 60 * 1000;
+const tombstoneMonths = 13;
+
+/** Erases what is due, at the start and every hour: the day is a promise to the family. */
+function keepUp({ upkeep }: DeclarationStore): () => void {
+  const run = (): void => {
+    const now = Date.now();
+    const { day } = inChina(now);
+    upkeep
+      .eraseDue(day, now, eraseAfter(day, tombstoneMonths))
+      .then(() => upkeep.purge(day, now))
+      .catch((error: unknown) => {
+        console.error(`Upkeep failed and is tried again in an hour: ${error instanceof Error ? error.name : 'unknown'}`);
+      });
+  };
+  run();
+  const timer = setInterval(run, hour);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+  };
 }
 
 /** Read again when a build has written another. */

@@ -101,7 +101,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       server.close(resolve);
       server.closeIdleConnections();
     });
-    await declarations?.store.close();
+    await declarations?.close();
   };
   return {
     demonstrationKey: declarations?.demonstration?.file,

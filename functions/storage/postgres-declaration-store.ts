@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type Appended, type NewDeclaration, StoreUnavailable } from '../declarations/declaration-inbox.ts';
 import { type DeclarationStore, type Readiness, storeOver } from './declaration-store.ts';
-import { startWork, type WorkArguments, type WorkName, type WorkResult } from './declaration-work.ts';
+import { erasing, startWork, type WorkArguments, type WorkName, type WorkResult } from './declaration-work.ts';
 import { migrate, migrations } from './migrate.ts';
 import { postgresDialect } from './migrations/migration.ts';
 import { type Answer, forUpdate, LostRace, type Statement, type Work } from './work.ts';
@@ -31,10 +31,12 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Decla
   }
   const batches = new AppendBatches(database);
   return storeOver({
-    write: async <Name extends WorkName>(name: Name, ...args: WorkArguments<Name>) =>
-      name === 'append'
-        ? ((await batches.append((args as WorkArguments<'append'>)[0])) as WorkResult<Name>)
-        : await database.transaction(() => startWork(name, args)),
+    write: async <Name extends WorkName>(name: Name, ...args: WorkArguments<Name>) => {
+      if (name === 'append') return (await batches.append((args as WorkArguments<'append'>)[0])) as WorkResult<Name>;
+      const result = await database.transaction(() => startWork(name, args));
+      if (erasing.has(name)) database.tidySoon();
+      return result;
+    },
     read: (name, ...args) => database.look(() => startWork(name, args)),
     readiness: () => database.readiness(),
     close: () => database.close(),
@@ -43,6 +45,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Decla
 
 class PostgresDatabase {
   readonly #pool: pg.Pool;
+  #tidying: NodeJS.Timeout | undefined;
 
   constructor({ connectionString, connections = 8 }: PostgresOptions) {
     this.#pool = new pg.Pool({
@@ -110,7 +113,19 @@ class PostgresDatabase {
     return { ready: problems.length === 0, problems, facts };
   }
 
+  /**
+   * What was deleted is out of every query at once; its bytes stay in the table's pages until they are tidied, which the server would
+   * do in its own time. Together for a minute's erasures; a server that knows no VACUUM has its own way.
+   */
+  tidySoon(): void {
+    this.#tidying ??= setTimeout(() => {
+      this.#tidying = undefined;
+      this.#pool.query('VACUUM revision, note').catch(() => undefined);
+    }, 60_000).unref();
+  }
+
   async close(): Promise<void> {
+    clearTimeout(this.#tidying);
     await this.#pool.end();
   }
 
@@ -183,8 +198,9 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, 
   [pg.types.builtins.INT8, Number],
   [pg.types.builtins.BYTEA, (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex'))],
 ]);
+const builtIn = pg.types as unknown as { getTypeParser: (oid: number) => (text: string) => unknown };
 function parserFor(oid: number): (text: string) => unknown {
-  return parsers.get(oid) ?? (pg.types.getTypeParser(oid) as (text: string) => unknown);
+  return parsers.get(oid) ?? builtIn.getTypeParser(oid);
 }
 
 function isRace(error: unknown): boolean {

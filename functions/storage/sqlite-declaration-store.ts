@@ -21,6 +21,9 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
+/** As Linux numbers them: NFS, SMB, CIFS, SMB2. */
+const networkFileSystems: ReadonlySet<number> = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
+
 /** More would wait longer than a phone does. */
 const mostWaiting = 5000;
 
@@ -60,7 +63,9 @@ async function readiness(file: string, minimumFreeBytes: number, writer: SqliteW
     problems.push(`The writer does not answer: ${asError(error).message}`);
   }
   try {
-    const { bavail, bsize } = statfsSync(dirname(file));
+    const { bavail, bsize, type } = statfsSync(dirname(file));
+    if (networkFileSystems.has(type))
+      problems.push('The file is on a network file system, where SQLite cannot keep its promises: use PostgreSQL.');
     facts['freeBytes'] = bavail * bsize;
     if (bavail * bsize < minimumFreeBytes)
       problems.push(

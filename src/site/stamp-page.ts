@@ -4,6 +4,8 @@ import type { Locale } from '../i18n/locales.ts';
 export interface StampValues {
   path: string;
   code: string;
+  /** As data (JSON-LD): not escaped. */
+  placeName: string;
   place: string;
   placeHtml: string;
   trail: string;
@@ -15,6 +17,7 @@ export interface StampValues {
 export const marks: StampValues = {
   path: '/~path~/',
   code: '~code~',
+  placeName: '~place-name~',
   place: '~place~',
   placeHtml: '~place-html~',
   trail: '~trail~',

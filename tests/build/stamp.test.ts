@@ -21,7 +21,8 @@ describe('stamped pages', () => {
         NODE_ENV: 'production',
         DEV: undefined,
       },
-      stdio: 'pipe',
+      // Astro names every page on its standard output: more than a pipe of execFileSync holds.
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
   }, 180_000);
   afterAll(() => {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { base, type BuiltPage, builtPages, fileFor, servedBytes } from '../support/built-site.ts';
 
 // design.md §10. What goes over the network: the compressed copies that the server sends, styles included.
 const entitlementBudget = 10 * 1024;
 const listBudget = 16 * 1024;
+const scriptBudget = 12 * 1024;
 
 const attributesOf = (html: string, element: string): string[] =>
   [...html.matchAll(new RegExp(`<${element}\\b(?<attributes>[^>]*)>`, 'giu'))].map(({ groups }) => groups?.['attributes'] ?? '');
@@ -35,6 +37,23 @@ describe('weights', () => {
     const { path, bytes } = heaviest(ofKind('list'));
     expect(bytes).toBeGreaterThan(0);
     expect(bytes, `${base.slice(0, -1)}${path}`).toBeLessThanOrEqual(listBudget);
+  });
+
+  it.each(['declare', 'receipt'])(`the script of a page of kind %s is at most ${scriptBudget} bytes`, (kind) => {
+    for (const page of ofKind(kind)) {
+      const scripts = attributesOf(readFileSync(page.file, 'utf8'), 'script').map(
+        (attributes) => /src="?(?<src>[^"\s>]+)/u.exec(attributes)?.groups?.['src'] ?? '',
+      );
+      const files = scripts.map((src) => fileFor(src) ?? src);
+      const imported = files.flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*"\.\/(?<name>[^"]+)"/gu)].map(({ groups }) =>
+          join(dirname(file), groups?.['name'] ?? ''),
+        ),
+      );
+      const bytes = [...files, ...imported].reduce((sum, file) => sum + servedBytes(file), 0);
+      expect(bytes).toBeGreaterThan(1000);
+      expect(bytes, page.path).toBeLessThanOrEqual(scriptBudget);
+    }
   });
 
   it.each(['entitlement', 'list'])('a page of kind %s has no script and one style at most', (kind) => {

@@ -48,6 +48,10 @@ export class ThrowawayPostgres {
       'C',
       '--no-sync',
     ]);
+    // Also when the test that started it gives up.
+    process.once('exit', () => {
+      server.discard();
+    });
     server.startAgain();
     return server;
   }

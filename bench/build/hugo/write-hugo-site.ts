@@ -58,7 +58,8 @@ export function writeHugoSite(options: {
   const about = new Map<string, string>();
   for (const page of otherPages(portal, catalogue)) {
     pages.writeFinished(page);
-    for (const [, href = '', title = ''] of page.footer.matchAll(/<a href="(\/[a-z-]+\/)"[^>]*>\s*([^<]+?)\s*<\/a>/gu)) about.set(href, title);
+    for (const [, href = '', title = ''] of page.footer.matchAll(/<a href="(\/[a-z-]+\/)"[^>]*>\s*([^<]+?)\s*<\/a>/gu))
+      about.set(href, title);
   }
   for (const known of ['/documents/', '/sitemap/']) about.delete(known);
   const data = {
@@ -76,7 +77,10 @@ export function writeHugoSite(options: {
   cpSync(portal, join(root, 'static'), { recursive: true, filter: (file) => !file.endsWith('.html') });
 }
 
-type Messages = Record<string, string | Record<string, string>> & { category: Record<string, string>; categoryPlain: Record<string, string> };
+type Messages = Record<string, string | Record<string, string>> & {
+  category: Record<string, string>;
+  categoryPlain: Record<string, string>;
+};
 
 /** `[[entitlement.who]]` becomes the message; values in it become `%s`, in their order. `[[facts]]` is the partial or the cached partial. */
 function copyTemplates(root: string, messages: Messages, cached: boolean): void {
@@ -93,7 +97,12 @@ function copyTemplates(root: string, messages: Messages, cached: boolean): void 
     const file = join(entry.parentPath, entry.name);
     const target = join(root, file.slice(from.length));
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, readFileSync(file, 'utf8').replaceAll(/\[\[([\w.:-]+)\]\]/gu, (_, key: string) => message(key)).replace(/\n$/u, ''));
+    writeFileSync(
+      target,
+      readFileSync(file, 'utf8')
+        .replaceAll(/\[\[([\w.:-]+)\]\]/gu, (_, key: string) => message(key))
+        .replace(/\n$/u, ''),
+    );
   }
 }
 
@@ -126,7 +135,9 @@ class HugoData {
     const place = named.map(({ names }) => names.zh).join('');
     const own = findEditionInForce(area, list.day);
     const isNation = area.level === 'nation';
-    const steps = line.filter((each) => each.level !== 'nation' || isNation).map((each) => ({ text: each.names.zh, href: areaPath(each.path) }));
+    const steps = line
+      .filter((each) => each.level !== 'nation' || isNation)
+      .map((each) => ({ text: each.names.zh, href: areaPath(each.path) }));
     const contacts = [...line].reverse().flatMap((from) => from.statement?.contacts ?? []);
     const keys = list.entitlements.map(keyOf);
     return {
@@ -146,8 +157,13 @@ class HugoData {
         t('list.count', { count: keys.length }),
       ].filter(Boolean),
       keys,
-      categories: Object.fromEntries(categories.map((id) => [id, list.entitlements.filter((each) => each.fields.category?.value === id).map(keyOf)])),
-      phones: contacts.filter(({ phone }) => phone).map(({ phone, name, status }) => ({ phone, name: name.zh, unconfirmed: status !== 'verified' })),
+      categories: Object.fromEntries(
+        categories.map((id) => [id, list.entitlements.filter((each) => each.fields.category?.value === id).map(keyOf)]),
+      ),
+      phones: contacts
+        .filter(({ phone }) => phone)
+        .map(({ phone, name, status }) => ({ phone, name: name.zh, unconfirmed: status !== 'verified' })),
+      offices: contacts.flatMap(({ phone, department }) => (phone === undefined ? [] : (department ?? []))),
       contactsNone: area.statement?.contacts ? '' : t('list.contactsNone', { place: area.names.zh }),
       contacts: contacts.map(({ phone, name, address, hours, source, status }) => ({
         phone,
@@ -186,8 +202,8 @@ class HugoData {
       plain: fields.plain?.value ?? '',
       who: fields.who?.value ?? '',
       ages: ages ? (ages.from === 0 ? t('entitlement.agesFromBirth', { under: ages.under }) : t('entitlement.ages', { ...ages })) : '',
+      departments: [...(fields.departments?.value.lead ?? []), ...(fields.departments?.value.support ?? [])],
       unconfirmed: layers.some(({ statement }) => statement.status === 'needs-check'),
-      nearestUnconfirmed: layers[0]?.statement.status === 'needs-check',
       from: this.#name(layers[0]?.area ?? ''),
       parts: [part('provides'), part('conditions'), part('steps')].filter(Boolean),
       values: Object.entries(values).map(([id, { value, origin }]) => ({
@@ -205,7 +221,11 @@ class HugoData {
         .filter(({ kind }) => kind !== 'phone')
         .map((channel) => ({
           kind: t(`channel.${channel.kind}`),
-          names: [channel.name, channel.place && this.#catalogue.places.get(channel.place)?.names.zh, channel.department && this.#department(channel.department)].filter(Boolean),
+          names: [
+            channel.name,
+            channel.place && this.#catalogue.places.get(channel.place)?.names.zh,
+            channel.department && this.#department(channel.department),
+          ].filter(Boolean),
           url: channel.url ?? '',
         })),
       phones: [...new Set((fields.channels?.value ?? []).flatMap(({ phone }) => phone ?? []))]
@@ -213,11 +233,16 @@ class HugoData {
         .map((phone) => ({ phone, name: [...this.#catalogue.hotlines.values()].find(({ number }) => number === phone)?.names.zh ?? '' })),
       windows: (fields.windows?.value ?? []).map(({ id, opens, closes }) => ({
         label: labelOf(entitlement, 'windowLabels', id, 'zh')?.text ?? '',
-        text: [opens && t('entitlement.opens', { day: formatWindowDay(t, opens) }), closes && t('entitlement.closes', { day: formatWindowDay(t, closes) })]
+        text: [
+          opens && t('entitlement.opens', { day: formatWindowDay(t, opens) }),
+          closes && t('entitlement.closes', { day: formatWindowDay(t, closes) }),
+        ]
           .filter(Boolean)
           .join(t('listSeparator')),
       })),
-      remarks: (['cost', 'time'] as const).flatMap((key) => (fields[key] ? [{ heading: t(`entitlement.${key}`), text: fields[key].value, ...this.#stated(fields[key].origin) }] : [])),
+      remarks: (['cost', 'time'] as const).flatMap((key) =>
+        fields[key] ? [{ heading: t(`entitlement.${key}`), text: fields[key].value, ...this.#stated(fields[key].origin) }] : [],
+      ),
       missing: missing(true),
       missingWithoutPhone: missing(false),
       notes: layers.filter(({ body }) => body.trim() !== '').map((layer) => ({ file: layer.file, ...this.#stated(layer) })),
@@ -227,7 +252,9 @@ class HugoData {
       checked: layers.map(({ area, year, statement: { status, assured } }) => ({
         layer: t('status.layer', { area: this.#name(area), year }),
         status: status ? t(`status.${status}`) : '',
-        assured: assured ? t('status.assured', { day: formatDay(t, assured.on), by: t('status.editors'), until: formatDay(t, assuredUntil(assured)) }) : '',
+        assured: assured
+          ? t('status.assured', { day: formatDay(t, assured.on), by: t('status.editors'), until: formatDay(t, assuredUntil(assured)) })
+          : '',
       })),
     };
   }
@@ -254,7 +281,9 @@ class HugoData {
 
   #clause(clause: { id: string; title: { zh: string } } | undefined): string {
     if (!clause) return '';
-    return /^\d/u.test(clause.id) ? this.#t('entitlement.clause', { clause: clause.id }) : this.#t('entitlement.clauseNamed', { clause: clause.title.zh });
+    return /^\d/u.test(clause.id)
+      ? this.#t('entitlement.clause', { clause: clause.id })
+      : this.#t('entitlement.clauseNamed', { clause: clause.title.zh });
   }
 
   #stated({ area }: Item): { area: string; statedBy: string } {
@@ -275,7 +304,8 @@ class HugoData {
   }
 }
 
-const lastChecked = (list: ResolvedList): string => list.entitlements.map((each) => each.layers[0]?.statement.assured?.on ?? '').reduce((a, b) => (a > b ? a : b), '');
+const lastChecked = (list: ResolvedList): string =>
+  list.entitlements.map((each) => each.layers[0]?.statement.assured?.on ?? '').reduce((a, b) => (a > b ? a : b), '');
 
 interface FinishedPage {
   /** Below the built portal: `documents/index.html`. */
@@ -312,7 +342,8 @@ function* otherPages(portal: string, catalogue: Catalogue): Iterable<FinishedPag
   }
 }
 
-const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 
 class PageWriter {
   readonly #root: string;

@@ -15,6 +15,8 @@ export interface AreaView {
   path: string;
   code: string;
   place: string;
+  /** The same, for data (JSON-LD), where nothing is escaped. */
+  placeName: string;
   placeHtml: string;
   /** Breadcrumb down to the area. */
   trail: string;
@@ -28,6 +30,7 @@ export function areaView(portal: Portal, path: string, locale: Locale): AreaView
     path: areaPath(path),
     code: areaOf(portal, path).code,
     place: place.text,
+    placeName: place.text,
     placeHtml: fragmentHtml(locale, place),
     trail: trailTo(portal, path, locale),
     contacts: contactItems(portal, path, locale),

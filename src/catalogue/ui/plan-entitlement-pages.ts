@@ -3,7 +3,8 @@ import type { Area } from '../catalogue.ts';
 import { hasOwnRecord, type ResolvedEntitlement } from '../resolve-lists.ts';
 import { wordsOf } from '../words.ts';
 import type { Locale } from '../../i18n/locales.ts';
-import { addressOf, builtLocales, lineage, listOf, type Portal } from '../../site/source/portal.ts';
+import { builtLocales, lineage, listOf, type Portal } from '../../site/source/portal.ts';
+import { escapeHtml } from '../../site/ui/sentence.ts';
 import type { StampPlan } from '../../site/stamp-page.ts';
 
 /** A page that Astro renders: an area's own, or a template for several areas, of which `area` is the first. */
@@ -50,7 +51,11 @@ export function stampPlanOf(portal: Portal, pages: readonly RenderedPage[]): Sta
   const templates = pages.flatMap(({ template, id, locale }) => (template ? [{ ...template, id, locale }] : []));
   const areas: StampPlan['areas'] = {};
   for (const { locale, areas: paths } of templates) {
-    for (const path of paths) areas[`${locale} ${path}`] ??= areaView(portal, path, locale);
+    for (const path of paths) {
+      if (areas[`${locale} ${path}`]) continue;
+      const view = areaView(portal, path, locale);
+      areas[`${locale} ${path}`] = { ...view, place: escapeHtml(view.place) };
+    }
   }
   return {
     origin: portal.site.url,
@@ -59,9 +64,6 @@ export function stampPlanOf(portal: Portal, pages: readonly RenderedPage[]): Sta
     qrLabels: Object.fromEntries(builtLocales.map((locale) => [locale, portal.translators[locale]('entitlement.qr')])),
   };
 }
-
-/** The address of an entitlement's page, for its QR code. */
-export const stampedAddress = (locale: Locale, path: string, id: string): string => addressOf(locale, `${path}${id}/`);
 
 function keysOf(portal: Portal): (area: Area, entitlement: ResolvedEntitlement, locale: Locale) => string {
   const numbers = new WeakMap<ResolvedEntitlement, number>();

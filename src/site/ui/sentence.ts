@@ -17,6 +17,7 @@ export function fragmentHtml(page: Locale, { text, locale }: LocalText): string 
   return lang === undefined ? escapeHtml(text) : `<bdi lang="${lang}">${escapeHtml(text)}</bdi>`;
 }
 
+/** Escapes as Astro does, so that text stamped into a page is what Astro would have written. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
