@@ -10,12 +10,15 @@ const base = process.env['BASE_PATH'] ?? '/';
 export default defineConfig({
   base,
   outDir: process.env['OUT_DIR'] ?? './dist',
+  // The cache of unchanged pages; a clean build (tests, releases) takes an empty one.
+  cacheDir: process.env['CACHE_DIR'] ?? './node_modules/.astro',
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets' },
   // In this order: inline styles are collected from what Astro rendered, then pages are stamped from it, then all are listed.
   integrations: [editorialCheck(), contentSecurity(), stampDistricts(), sitemap(readSite().url)],
+  experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   vite: {
     build: { cssTarget: 'chrome61' },

@@ -21,8 +21,7 @@ export function contentLoader(pattern: RegExp): Loader {
       const project = fileURLToPath(config.root);
       const sync = async (): Promise<void> => {
         const seen = new Set<string>();
-        for (const { path, text } of readContentTexts(root)) {
-          if (!pattern.test(path)) continue;
+        for (const { path, text } of readContentTexts(root, pattern)) {
           seen.add(path);
           const digest = shortDigest(text);
           if (store.get(path)?.digest === digest) continue;

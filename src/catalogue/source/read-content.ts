@@ -10,13 +10,14 @@ import type { ContentFile } from '../content-file.ts';
 const catalogueParts = ['areas', 'documents', 'pages'];
 const catalogueFiles = ['divisions.json', 'departments.yaml', 'places.yaml', 'required-documents.yaml', 'hotlines.yaml'];
 
-/** The text of every file of the catalogue below `root` (the `content/` folder), in a stable order. */
-export function readContentTexts(root: string): { path: string; text: string }[] {
+/** The text of every file of the catalogue below `root` (the `content/` folder) whose path is wanted, in a stable order. */
+export function readContentTexts(root: string, wanted = /^/u): { path: string; text: string }[] {
   const paths = catalogueParts.flatMap((part) => listFiles(join(root, part)));
   const named = catalogueFiles.map((name) => join(root, name));
-  return [...named, ...paths].flatMap((path) => {
-    const text = readText(path);
-    return text === undefined ? [] : [{ path: relative(root, path).split(sep).join('/'), text }];
+  return [...named, ...paths].flatMap((absolute) => {
+    const path = relative(root, absolute).split(sep).join('/');
+    const text = wanted.test(path) ? readText(absolute) : undefined;
+    return text === undefined ? [] : [{ path, text }];
   });
 }
 

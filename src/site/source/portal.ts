@@ -59,6 +59,9 @@ export function loadPortal(): Promise<Portal> {
 
 export const siteBase: string = import.meta.env.BASE_URL;
 
+/** Digest of a text, for cache keys. */
+export const digestOfText = shortDigest;
+
 /** The address of a path of the portal in a locale, under the base. */
 export const addressOf = (locale: Locale, path: string): string => address(siteBase, locale, path);
 
