@@ -83,7 +83,7 @@ const pureFiles = {
 };
 
 /** Libraries that compute and do nothing else. */
-const purePackages = ['zod', 'zod/mini', 'temporal-polyfill', 'i18next', 'uqr', 'yaml'];
+const purePackages = ['zod', 'zod/mini', 'temporal-polyfill', 'i18next', 'qr', 'yaml'];
 
 const impureGlobals = [
   ...['window', 'document', 'navigator', 'location', 'history', 'localStorage', 'sessionStorage', 'indexedDB', 'fetch', 'XMLHttpRequest'],

@@ -1,6 +1,8 @@
 // npm run bench lighthouse: what a phone gets, by Lighthouse's mobile preset, from the real server.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -27,7 +29,13 @@ const conditions = {
   slow: ['--throttling.rttMs=400', '--throttling.throughputKbps=400', '--throttling.cpuSlowdownMultiplier=6'],
 };
 
+/** The least a page can be: what ours are measured against (design §10: LCP within 1.3 of it). */
+const emptyPage =
+  '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>1</title><link rel="icon" href="data:,"><h1>1</h1>';
+const emptyName = '(an empty page)';
+
 interface Report {
+  environment: { benchmarkIndex: number };
   categories: Record<(typeof categories)[number], { score: number | null; auditRefs: { id: string; weight: number }[] }>;
   audits: Record<string, { score: number | null; numericValue?: number; title: string; details?: { items?: unknown[] } }>;
 }
@@ -51,33 +59,60 @@ export async function bench(parameters: string[]): Promise<void> {
   }
   console.log(`${lighthouse} by npx (fetched from the registry if npm does not have it yet), ${chromium}, median of ${values.runs}.`);
   const server = await startServer({ port: 0, host: '127.0.0.1', site: values.site, meta: values.meta });
+  const empty = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8').end(emptyPage);
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => empty.once('listening', resolve));
+  const emptyUrl = `http://127.0.0.1:${(empty.address() as AddressInfo).port}/`;
   const folder = mkdtempSync(join(tmpdir(), 'tongxiang-lighthouse-'));
   try {
     const rows: (string | number)[][] = [];
     for (const [condition, flags] of Object.entries(conditions)) {
-      for (const page of pages) {
+      const addresses = [[emptyName, emptyUrl], ...pages.map((page) => [page, new URL(page.slice(1), server.url).href])] as const;
+      let emptyPaint = Number.NaN;
+      for (const [page, url] of addresses) {
         const reports: Report[] = [];
         for (let run = 0; run < Number(values.runs); run += 1) {
-          reports.push(await runLighthouse(new URL(page.slice(1), server.url).href, flags, chromium, join(folder, 'report.json')));
+          reports.push(await runLighthouse(url, flags, chromium, join(folder, 'report.json')));
         }
         const middle = (value: (report: Report) => number) => median(reports.map(value));
+        const figure = (metric: string) => middle((report) => report.audits[metric]?.numericValue ?? Number.NaN);
+        const paint = figure('largest-contentful-paint');
+        if (page === emptyName) emptyPaint = paint;
         rows.push([
           page,
           condition,
           ...categories.map((category) => Math.round(middle((report) => (report.categories[category].score ?? 0) * 100))),
-          ...metrics.map((metric) =>
-            Number(
-              middle((report) => report.audits[metric]?.numericValue ?? Number.NaN).toFixed(metric === 'cumulative-layout-shift' ? 3 : 0),
-            ),
-          ),
+          ...metrics.map((metric) => Number(figure(metric).toFixed(metric === 'cumulative-layout-shift' ? 3 : 0))),
+          (paint / emptyPaint).toFixed(2),
           middle((report) => report.audits['network-requests']?.details?.items?.length ?? Number.NaN),
+          Math.round(middle((report) => report.environment.benchmarkIndex)),
         ]);
-        for (const failed of failedAudits(reports[0])) console.log(`  ${condition} ${page}: ${failed}`);
+        if (page !== emptyName) for (const failed of failedAudits(reports[0])) console.log(`  ${condition} ${page}: ${failed}`);
       }
     }
-    printTable(['page', 'condition', 'perf', 'a11y', 'best', 'seo', 'FCP ms', 'LCP ms', 'TBT ms', 'CLS', 'bytes', 'requests'], rows);
+    printTable(
+      [
+        'page',
+        'condition',
+        'perf',
+        'a11y',
+        'best',
+        'seo',
+        'FCP ms',
+        'LCP ms',
+        'TBT ms',
+        'CLS',
+        'bytes',
+        'LCP / empty',
+        'requests',
+        'machine',
+      ],
+      rows,
+    );
   } finally {
     await server.close();
+    empty.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -26,7 +26,7 @@ export function Notice({ frame, place, desk }: { frame: Frame; place: Place; des
         <dt>{t('declare.notice.purpose')}</dt>
         <dd>{t('declare.notice.purposeText')}</dd>
         <dt>{t('declare.notice.how')}</dt>
-        <dd>{t('declare.notice.howText')}</dd>
+        <dd>{t(desk.isDemonstration ? 'declare.notice.howTextDemonstration' : 'declare.notice.howText')}</dd>
         <dt>{t('declare.notice.recipients')}</dt>
         <dd>{t('declare.notice.recipientsText', { place: place.name, platforms })}</dd>
         <dt>{t('declare.notice.retention')}</dt>
