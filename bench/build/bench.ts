@@ -105,7 +105,8 @@ class BuildBench {
   /** One file changed, Astro's cache kept: what it costs, and which pages change. */
   async rebuilds(): Promise<void> {
     forgetBuilds(this.portal);
-    const first = this.#freshFolder('site');
+    // Always the same folder: to Astro another one is another configuration, and it keeps nothing.
+    const first = join(this.#folder, 'site-again');
     await this.#buildPortal(first);
     const before = digestsBelow(join(first, 'dist'));
     rmSync(first, { recursive: true });
@@ -118,7 +119,7 @@ class BuildBench {
       const path = file === undefined ? undefined : join(this.country, file);
       const text = path === undefined ? '' : readFileSync(path, 'utf8');
       if (path !== undefined) writeFileSync(path, text.replace(/^provides:\n(\s*)- .*$/mu, 'provides:\n$1- 这一句刚刚改过。'));
-      const site = this.#freshFolder('site');
+      const site = first;
       const cost = await this.#buildPortal(site);
       rows.push([
         what,
@@ -170,10 +171,14 @@ class BuildBench {
   }
 
   async #buildHugo(site: string): Promise<Cost> {
-    return await measureProcess(this.#hugoProgram, ['--config', 'config.json', '--destination', site, '--quiet'], {
-      cwd: join(this.#folder, 'hugo'),
-      log: join(this.#folder, 'hugo.log'),
-    });
+    return await measureProcess(
+      this.#hugoProgram,
+      ['--config', 'config.json', '--destination', site, '--cacheDir', join(this.#folder, 'hugo-cache'), '--quiet'],
+      {
+        cwd: join(this.#folder, 'hugo'),
+        log: join(this.#folder, 'hugo.log'),
+      },
+    );
   }
 
   async #hugoVersion(): Promise<string> {

@@ -51,12 +51,13 @@ export function pageKeysOf(portal: Portal): PageKeys {
       const { byId, entitlements } = listOf(portal, area);
       const entitlement = byId.get(id);
       // A page names its neighbours on the same subject.
-      const neighbours = entitlements.map((other) => [
-        other.id,
-        wordsOf(other, 'title', locale)?.value,
-        other.fields.category?.value,
-        other.fields.audience?.value.group,
-      ]);
+      const subjectOf = ({ fields }: ResolvedEntitlement): string => `${fields.category?.value} ${fields.audience?.value.group}`;
+      const neighbours = entitlements
+        .filter((other) => entitlement && subjectOf(other) === subjectOf(entitlement))
+        .map((other) => {
+          const title = wordsOf(other, 'title', locale);
+          return [other.id, title?.value, title?.locale];
+        });
       return keyOf([everywhere, locale, areaKey(area), entitlement && entitlementKey(entitlement), neighbours]);
     },
   };
