@@ -20,6 +20,8 @@ const mayImport = {
   'src/catalogue': [],
   'src/i18n': [],
   ...Object.fromEntries(siblings.map((slice) => [`src/${slice}`, ['src/catalogue', 'src/i18n']])),
+  // What a desk works on are declarations (docs/adr/0007).
+  'src/desk': ['src/catalogue', 'src/i18n', 'src/declaration'],
   // Each slice brings its own content rules; editorial gathers them.
   'src/editorial': ['src/catalogue', 'src/i18n', ...siblings.map((slice) => `src/${slice}/content-rules`)],
   'src/site': ['src/catalogue', 'src/i18n'],
@@ -37,6 +39,7 @@ const mayImport = {
       ['src/catalogue', 'src/i18n', 'src/site', 'src/site/ui', 'src/site/layouts', 'src/site/source', `src/${slice}`],
     ]),
   ),
+  'src/desk/ui': ['src/catalogue', 'src/i18n', 'src/site', 'src/site/ui', 'src/desk', 'src/declaration', 'src/declaration/ui'],
   'src/site/source': [...pure, ...sources],
   'src/site/ui': ['src/i18n', 'src/site', 'src/site/source'],
   'src/site/layouts': ['src/i18n', 'src/site', 'src/site/ui', 'src/site/source'],
