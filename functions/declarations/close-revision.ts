@@ -12,6 +12,7 @@ export async function closeRevision(
   { receipt, revision, desk, ports }: { receipt: Receipt; revision: number; desk: Desk; ports: DeclarationPorts },
 ): Promise<SealedContent> {
   const confirmCode = ports.randomBytes(16);
+  const receiptKey = await receiptPublicKey(receipt.receiptKey);
   const record = {
     version: 1 as const,
     id: receipt.id,
@@ -19,10 +20,11 @@ export async function closeRevision(
     revision,
     sentAt: new Date(ports.clock()).toISOString(),
     confirmCode: btoa(String.fromCharCode(...confirmCode)),
+    receiptPublicKey: receiptKey,
     declaration,
   };
   const publicKeys = desk.recipients.map(({ publicKey }) => publicKey);
-  const { bytes, sizeClass } = await seal(record, [...publicKeys, await receiptPublicKey(receipt.receiptKey)]);
+  const { bytes, sizeClass } = await seal(record, [...publicKeys, receiptKey]);
   return {
     sealed: bytes,
     sizeClass,

@@ -1,7 +1,8 @@
+import type { DeclarationOnRecord } from '../../src/declaration/declaration-on-record.ts';
 import { type Receipt, receiptFromSecret } from '../../src/declaration/receipt.ts';
 import type { DeclarationRow } from './declaration-inbox.ts';
 import type { DeclarationPorts } from './declaration-ports.ts';
-import { type DeclarationOnRecord, open, receiptIdentity } from './seal.ts';
+import { open, receiptIdentity } from './seal.ts';
 
 export interface OpenedDeclaration {
   receipt: Receipt;

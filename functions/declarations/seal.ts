@@ -1,27 +1,11 @@
 import { bech32 } from '@scure/base';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
-import type { Declaration } from '../../src/declaration/declaration.schema.ts';
-
-/** What lies inside the ciphertext. */
-export interface DeclarationOnRecord {
-  version: 1;
-  id: string;
-  reference: string;
-  revision: number;
-  /** When the guardian sent this revision, UTC, and so when the boxes were ticked. The wording's version is `declaration.form`. */
-  sentAt: string;
-  /** Base64 of 16 random bytes; showing them proves to the store that the record was read. */
-  confirmCode: string;
-  declaration: Declaration;
-}
+import { type DeclarationOnRecord, sizeClasses } from '../../src/declaration/declaration-on-record.ts';
 
 export interface Sealed {
   bytes: Uint8Array;
   sizeClass: number;
 }
-
-/** Bytes of the padded plain text. Four classes, so that the length says next to nothing. */
-const sizeClasses = [2048, 4096, 8192, 16_384];
 
 /** An age file (age-encryption.org/v1) that each of the recipients opens alone. */
 export async function seal(record: DeclarationOnRecord, publicKeys: readonly string[]): Promise<Sealed> {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../functions/declarations/declaration-inbox.ts';
-import type { DeclarationOnRecord } from '../../functions/declarations/seal.ts';
+import type { DeclarationOnRecord } from '../../src/declaration/declaration-on-record.ts';
 import { declared, type DeclarationSite, family, newToken, openDeclarationSite } from '../support/declaration-site.ts';
 import type { PlainPage } from '../support/plain-browser.ts';
 
