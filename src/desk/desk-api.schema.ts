@@ -1,4 +1,7 @@
 import { z } from 'zod/mini';
+import { sizeClasses } from '../declaration/declaration-on-record.ts';
+import { declarationStates } from '../declaration/declaration-states.ts';
+import type { HalfYear } from '../declaration/half-year.ts';
 
 /**
  * The JSON that the desk's page and the function exchange. Every route is a POST with a JSON body of at most `mostDeskBytes`, so that no
@@ -14,7 +17,7 @@ import { z } from 'zod/mini';
  *     409 not-allowed, guard-failed, changed-meanwhile, needs-approval, needs-another-operator, conflict (with `row` or `entry` as it stands)
  *     413 too-large · 415 wrong-kind · 422 problems (`errors`: JSON pointer and code) · 429 too-often, 503 unavailable (with Retry-After)
  *
- * Each refusal and each access is a line of the district's audit log. Bytes are Base64 (RFC 4648 § 4), days are days in China
+ * Each access and each one refused is a line of the district's audit log. Bytes are Base64 (RFC 4648 § 4), days are days in China
  * (`2026-11-21`), moments milliseconds since 1970 UTC. Unknown fields are refused.
  */
 export const mostDeskBytes = 1_500_000;
@@ -61,7 +64,7 @@ const code16 = written(/^[A-Za-z0-9+/]{22}==$/);
 const day = written(/^\d{4}-\d{2}-\d{2}$/);
 const moment = whole(0);
 const district = written(/^\d{6}$/);
-const halfYear = z.custom<`${number}H${1 | 2}`>((value) => typeof value === 'string' && /^20\d{2}H[12]$/.test(value), {
+const halfYear = z.custom<HalfYear>((value) => typeof value === 'string' && /^20\d{2}H[12]$/.test(value), {
   error: 'wrong-type',
 });
 /** `age1…`, an X25519 recipient. */
@@ -74,12 +77,7 @@ const declarationId = written(/^[2-9A-HJ-NP-Z]{26}$/);
 /** Made by the page: 16 random bytes as hexadecimal digits. A repeat with the same id is the same request. */
 const exportId = written(/^[0-9a-f]{32}$/);
 
-/** The same words as src/declaration/declaration-states.ts; the function does not compile where they part. */
-export const deskStates = [
-  ...(['received', 'suspect', 'seen', 'contacted', 'carried-over', 'renewed'] as const),
-  ...(['withdrawn', 'expired', 'rejected'] as const),
-] as const;
-const state = choice(deskStates);
+const state = choice(declarationStates);
 
 /**
  * Why records are looked at; chosen by the operator, kept in the log.
@@ -137,7 +135,7 @@ export type DeskRow = z.output<typeof deskRow>;
 
 /** Ciphertext. Inside: `DeclarationOnRecord` (src/declaration/declaration-on-record.ts) as JSON with blanks at the end. */
 const sealedContent = group({ sealed: base64(32_768), keyIds: z.array(text) });
-export const deskRecord = z.extend(deskRow, {
+export const sealedDeskRecord = z.extend(deskRow, {
   /** The current revision; left out on a tombstone. */
   content: z.optional(sealedContent),
   /** What stands in the other platform, where an amendment of it waits to be carried over. */
@@ -147,7 +145,7 @@ export const deskRecord = z.extend(deskRow, {
     z.extend(sealedContent, { number: whole(1), kind: choice(noteKinds), on: day, /** The key that wrote it. */ operator: text }),
   ),
 });
-export type DeskRecord = z.output<typeof deskRecord>;
+export type SealedDeskRecord = z.output<typeof sealedDeskRecord>;
 
 export const exportEntry = group({
   id: text,
@@ -251,7 +249,7 @@ export const deskRoutes = {
     roles: operatorOnly,
     request: group({
       purpose,
-      states: z.optional(list(state, 1, deskStates.length)),
+      states: z.optional(list(state, 1, declarationStates.length)),
       halfYears: z.optional(list(halfYear, 1, 20)),
       /** Live records that nobody has confirmed in the running half-year: the spring or autumn list. */
       renewalDue: z.optional(flag),
@@ -267,7 +265,7 @@ export const deskRoutes = {
   open: {
     roles: operatorOnly,
     request: group({ purpose, ids: list(declarationId, 1, mostOpened) }),
-    answer: group({ records: z.array(deskRecord) }),
+    answer: group({ records: z.array(sealedDeskRecord) }),
   },
 
   /** One step of the state table. 409 `not-allowed`: not from where it stands, or amended since; `guard-failed`: wrong code, not exported. */
@@ -287,7 +285,7 @@ export const deskRoutes = {
           group({ step: z.literal('contact'), note: newNote, callHandled: flag }),
           /** A finished export has to hold this revision. */
           group({ step: z.literal('carry-over') }),
-          /** `note` of kind `answer`: the written reason, for the parent. The content goes 30 days later. */
+          /** `note` of kind `answer`: the written reason, for the parent. The content goes a month later. */
           group({ step: z.literal('reject'), note: newNote, callHandled: flag }),
           group({ step: z.literal('confirm-removal') }),
         ],
@@ -313,7 +311,7 @@ export const deskRoutes = {
       /** `DeclarationOnRecord` with `revision: basedOn + 1` and a new `confirmCode`, padded as the record was; to the receipt as well. */
       content: z.extend(sealedFile, {
         /** Length of the padded text: 2048, 4096, 8192 or 16384. */
-        sizeClass: z.literal([2048, 4096, 8192, 16_384], { error: 'not-an-option' }),
+        sizeClass: z.literal([...sizeClasses], { error: 'not-an-option' }),
         /** 32 random bytes, the same in a repeat: the desk lacks the parent's key for a true MAC. */
         contentMac: hash,
         /** SHA-256 of the 16 bytes of the confirm code. */
