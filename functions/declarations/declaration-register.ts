@@ -1,4 +1,4 @@
-import type { DeclarationState } from '../../src/declaration/declaration-states.ts';
+import type { DeclarationState, Tombstone } from '../../src/declaration/declaration-states.ts';
 import type { Amendment, Changed, Day, DeclarationRow, HalfYear, Renewal, SealedContent, Withdrawal } from './declaration-inbox.ts';
 
 /** Who looks, and why: written to the district's audit log in the same transaction as what they did, or it did not happen. */
@@ -134,6 +134,7 @@ export type AuditAction =
   | 'export-done'
   | 'calls-recounted'
   | 'signed-in'
+  | 'signed-out'
   | 'refused'
   | 'erased'
   | 'purged'
@@ -204,11 +205,20 @@ export interface DeclarationRegister {
   finishExport: (access: Access, id: string, fileSha256: Uint8Array) => Promise<ExportStep>;
   exports: (access: Access) => Promise<readonly ExportEntry[]>;
 
-  /** The door's own lines: `signed-in`, `refused`. */
+  /** The door's own lines: `refused`. */
   appendAudit: (access: Access, action: AuditAction, detail: string) => Promise<AuditHead>;
   /** Lines from `fromSeq` on, at most `limit`; reading is logged as well. */
   readAudit: (access: Access, fromSeq: number, limit: number) => Promise<readonly AuditEntry[]>;
   auditHead: (district: string) => Promise<AuditHead>;
+}
+
+/** That content was erased, and what stands in its place. The lookup hash leads to the row of a backup, and nowhere else. */
+export interface Erasure {
+  lookupHash: Uint8Array;
+  state: Tombstone;
+  on: Day;
+  /** Of the tombstone. */
+  eraseAfter: Day;
 }
 
 /** What the clock does, daily; idempotent. Lines of the audit log are written per district with operator `clock`. */
@@ -217,4 +227,10 @@ export interface DeclarationUpkeep {
   eraseDue: (today: Day, at: number, tombstonesUntil: Day) => Promise<number>;
   /** Tombstones whose day has come, and intake counts of past days: gone. */
   purge: (today: Day, at: number) => Promise<number>;
+  /** Erasures that are not in the journal beside the backups yet, in whatever order. */
+  erasuresToJournal: (limit: number) => Promise<readonly Erasure[]>;
+  /** They are on the other disk now. */
+  erasuresJournaled: (erasures: readonly Erasure[]) => Promise<void>;
+  /** After a restore, with the journal: erases again, answers how many had come back. Idempotent. */
+  replayErasures: (erasures: readonly Erasure[], at: number) => Promise<number>;
 }

@@ -1,5 +1,6 @@
 import type { DeclarationInbox } from '../declarations/declaration-inbox.ts';
 import type { AuditHead, DeclarationRegister, DeclarationUpkeep } from '../declarations/declaration-register.ts';
+import type { DeskSessions } from '../desk/desk-sessions.ts';
 import { AuditVerifier, type AuditVerdict } from './audit-chain.ts';
 import type { WorkArguments, WorkName, WorkResult } from './declaration-work.ts';
 
@@ -16,6 +17,7 @@ export interface DeclarationStore {
   inbox: DeclarationInbox;
   register: DeclarationRegister;
   upkeep: DeclarationUpkeep;
+  sessions: DeskSessions;
   readiness: () => Promise<Readiness>;
   /** Reads a district's whole log and names the first bad line. */
   verifyAudit: (district: string, noted?: readonly AuditHead[]) => Promise<AuditVerdict>;
@@ -70,6 +72,16 @@ export function storeOver({ write, read, readiness, close }: Engine): Declaratio
     upkeep: {
       eraseDue: (today, at, tombstonesUntil) => untilNone(() => write('eraseDue', today, at, tombstonesUntil)),
       purge: (today, at) => untilNone(() => write('purge', today, at)),
+      erasuresToJournal: (limit) => read('erasuresToJournal', limit),
+      erasuresJournaled: (erasures) => write('erasuresJournaled', erasures),
+      replayErasures: (erasures, at) => write('replayErasures', erasures, at),
+    },
+    sessions: {
+      addChallenge: (challenge, most, at) => write('addChallenge', challenge, most, at),
+      takeChallenge: (nonceHash, at) => write('takeChallenge', nonceHash, at),
+      start: (access, session) => write('startSession', access, session),
+      find: (tokenHash, at) => read('findSession', tokenHash, at),
+      end: (access, tokenHash) => write('endSession', access, tokenHash),
     },
     readiness,
     verifyAudit: async (district, noted) => {

@@ -1,5 +1,6 @@
 import { auditedDistricts, readHead, readLines } from './audit-chain.ts';
 import { askExport, approveExport, finishExport, listExports } from './export-work.ts';
+import { erasuresJournaled, erasuresToJournal, replayErasures } from './erasure-work.ts';
 import { amend, append, find, receivedInHour, renew, withdraw } from './inbox-work.ts';
 import {
   addNote,
@@ -18,6 +19,7 @@ import {
   reseal,
   withdrawFor,
 } from './register-work.ts';
+import { addChallenge, endSession, findSession, startSession, takeChallenge } from './session-work.ts';
 import type { Work } from './work.ts';
 
 /** Everything that the store can do, by name: the name and its arguments travel to the writer's thread, the work does not. */
@@ -26,7 +28,8 @@ export const declarationWork = {
   ...{ batches, callsSoon, recountCalls, list, open, mark, addNote, amendFor, renewFor, withdrawFor, reseal },
   ...{ askExport, approveExport, finishExport, listExports },
   ...{ appendAudit, readAudit, readHead, readLines, auditedDistricts },
-  ...{ eraseDue, purge },
+  ...{ eraseDue, purge, erasuresToJournal, erasuresJournaled, replayErasures },
+  ...{ addChallenge, takeChallenge, startSession, findSession, endSession },
 };
 
 export type WorkName = keyof typeof declarationWork;
@@ -35,7 +38,7 @@ export type WorkResult<Name extends WorkName> = ReturnType<(typeof declarationWo
 
 /** After these, ciphertext that was erased must not linger in the write-ahead log. */
 export const erasing: ReadonlySet<WorkName> = new Set<WorkName>([
-  ...(['amend', 'withdraw', 'mark', 'amendFor', 'withdrawFor', 'reseal', 'eraseDue', 'purge'] as const),
+  ...(['amend', 'withdraw', 'mark', 'amendFor', 'withdrawFor', 'reseal', 'eraseDue', 'purge', 'replayErasures'] as const),
 ]);
 
 export function startWork<Name extends WorkName>(name: Name, args: WorkArguments<Name>): Work<WorkResult<Name>> {

@@ -23,6 +23,7 @@ import {
   rowColumns,
   rowOf,
 } from './declaration-rows.ts';
+import { noteErasure } from './erasure-work.ts';
 import { bytesIn, change, insert, LostRace, numberIn, placesFor, sameBytes, select, selectOne, textIn, type Work } from './work.ts';
 
 interface Known {
@@ -187,6 +188,7 @@ export function* withdrawBy(who: Actor, key: Key, { on, eraseAfter, callOutstand
     ...[transition.to, on, eraseAfter, row.id, row.state, row.revision],
   );
   yield* eraseContent(row.id);
+  yield* noteErasure(row.id);
   yield* countCalls(row.district, callOutstanding ? -1 : 0);
   return { outcome: 'done', row: yield* readRow(row.id) };
 }

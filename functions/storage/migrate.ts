@@ -4,11 +4,13 @@ import { notes } from './migrations/0002-notes.ts';
 import { counts } from './migrations/0003-counts.ts';
 import { exportLog } from './migrations/0004-export-log.ts';
 import { audit } from './migrations/0005-audit.ts';
+import { deskSessions } from './migrations/0006-desk-sessions.ts';
+import { erasures } from './migrations/0007-erasures.ts';
 import type { Dialect, Migration } from './migrations/migration.ts';
 import { change, select, textIn, numberIn, type Work } from './work.ts';
 
 /** In order, without gaps; a change of the tables is another file and another line here. */
-export const migrations: readonly Migration[] = [declarations, notes, counts, exportLog, audit];
+export const migrations: readonly Migration[] = [declarations, notes, counts, exportLog, audit, deskSessions, erasures];
 
 export function digestOf(migration: Migration, dialect: Dialect): string {
   return createHash('sha256').update(migration.statements(dialect).join(';\n')).digest('hex');

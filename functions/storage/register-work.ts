@@ -23,7 +23,8 @@ import type {
   Selection,
 } from '../declarations/declaration-register.ts';
 import { appendLine, readLines } from './audit-chain.ts';
-import { contentColumns, contentOf, countCalls, lock, noteOf, readRow, rowColumns, rowOf } from './declaration-rows.ts';
+import { contentColumns, contentOf, countCalls, eraseContent, lock, noteOf, readRow, rowColumns, rowOf } from './declaration-rows.ts';
+import { noteErasure } from './erasure-work.ts';
 import { amendBy, renewBy, withdrawBy } from './inbox-work.ts';
 import { change, insert, numberIn, placesFor, select, selectOne, textIn, type Value, type Work } from './work.ts';
 
@@ -266,8 +267,8 @@ export function* eraseDue(today: string, at: number, tombstonesUntil: string): W
     );
     // A parent renewed it in between.
     if (changed === 0) continue;
-    yield* change('DELETE FROM revision WHERE declaration = ?', id);
-    yield* change('DELETE FROM note WHERE declaration = ?', id);
+    yield* eraseContent(id);
+    yield* noteErasure(id);
     erased.set(district, [...(erased.get(district) ?? []), id]);
   }
   yield* logPerDistrict(erased, 'erased', at);
@@ -276,6 +277,7 @@ export function* eraseDue(today: string, at: number, tombstonesUntil: string): W
 
 export function* purge(today: string, at: number): Work<number> {
   yield* change('DELETE FROM intake WHERE hour < ?', today);
+  yield* change('DELETE FROM erasure WHERE erase_after <= ?', today);
   // A tombstone that still has to be followed up in another platform waits.
   const due = yield* select(
     `SELECT id, district FROM declaration WHERE erase_after <= ? AND state IN (${placesFor(tombstones)})
