@@ -1,8 +1,6 @@
 import { defineConfig } from 'astro/config';
-import contentSecurity from './src/site/integrations/content-security.ts';
 import { editorialCheck } from './src/site/integrations/editorial-check.ts';
-import { sitemap } from './src/site/integrations/sitemap.ts';
-import { stampDistricts } from './src/site/integrations/stamp-districts.ts';
+import { finishSite } from './src/site/integrations/finish-site.ts';
 import { readSite } from './src/site/source/read-site.ts';
 
 const base = process.env['BASE_PATH'] ?? '/';
@@ -15,9 +13,8 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   compressHTML: true,
-  build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets' },
-  // In this order: inline styles are collected from what Astro rendered, then pages are stamped from it, then all are listed.
-  integrations: [editorialCheck(), contentSecurity(), stampDistricts(), sitemap(readSite().url)],
+  build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets', concurrency: 4 },
+  integrations: [editorialCheck(), finishSite(readSite().url)],
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   vite: {

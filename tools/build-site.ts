@@ -61,7 +61,7 @@ async function astroBuild(): Promise<number> {
       resolve(code ?? 1);
     });
   });
-  for await (const line of createInterface(child.stdout)) if (!/[├└]─/u.test(line)) console.log(line);
+  for await (const line of createInterface(child.stdout)) if (!/[├└]─|^ \(/u.test(line)) console.log(line);
   return await done;
 }
 

@@ -1,6 +1,6 @@
 // npm run bench build: how long the portal of a whole country takes to build, beside Hugo making the same pages.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -105,11 +105,16 @@ class BuildBench {
   /** One file changed, Astro's cache kept: what it costs, and which pages change. */
   async rebuilds(): Promise<void> {
     forgetBuilds(this.portal);
-    // Always the same folder: to Astro another one is another configuration, and it keeps nothing.
-    const first = join(this.#folder, 'site-again');
-    await this.#buildPortal(first);
-    const before = digestsBelow(join(first, 'dist'));
-    rmSync(first, { recursive: true });
+    // Always the same folder: to Astro another one is another configuration, and it keeps nothing. As in `npm run build` the
+    // finished site is moved away.
+    const site = join(this.portal, 'next');
+    const build = async (): Promise<{ cost: Cost; digests: ReturnType<typeof digestsBelow> }> => {
+      const cost = await this.#buildPortal(site);
+      const done = this.#freshFolder('site');
+      renameSync(site, done);
+      return { cost, digests: digestsBelow(join(done, 'dist')) };
+    };
+    const before = (await build()).digests;
     const rows: (string | number)[][] = [];
     for (const [what, file] of [
       ['nothing', undefined],
@@ -119,16 +124,8 @@ class BuildBench {
       const path = file === undefined ? undefined : join(this.country, file);
       const text = path === undefined ? '' : readFileSync(path, 'utf8');
       if (path !== undefined) writeFileSync(path, text.replace(/^provides:\n(\s*)- .*$/mu, 'provides:\n$1- 这一句刚刚改过。'));
-      const site = first;
-      const cost = await this.#buildPortal(site);
-      rows.push([
-        what,
-        cost.wall.toFixed(1),
-        cost.cpu.toFixed(1),
-        cost.peakMegabytes,
-        countDifferences(before, digestsBelow(join(site, 'dist'))),
-      ]);
-      rmSync(site, { recursive: true });
+      const { cost, digests } = await build();
+      rows.push([what, cost.wall.toFixed(1), cost.cpu.toFixed(1), cost.peakMegabytes, countDifferences(before, digests)]);
       if (path !== undefined) writeFileSync(path, text);
     }
     console.log('\nBuilt again with one file changed, cache kept:');
@@ -144,7 +141,7 @@ class BuildBench {
   }
 
   async #buildPortal(site: string): Promise<Cost> {
-    return await measureProcess(process.execPath, [join(project, 'node_modules/astro/bin/astro.mjs'), 'build'], {
+    return await measureProcess(process.execPath, [join(this.portal, 'node_modules/astro/bin/astro.mjs'), 'build'], {
       cwd: this.portal,
       env: {
         CONTENT_DIR: this.country,
@@ -187,10 +184,10 @@ class BuildBench {
     return readFileSync(log, 'utf8').split(' ').slice(0, 2).join(' ');
   }
 
-  /** Never a folder that has just been emptied: ext4 creates files slower in one. */
+  /** Never a folder that has just been emptied: ext4 creates files slower in one. Sites below the portal, where its packages are found. */
   #freshFolder(name: string): string {
     this.#number += 1;
-    return join(this.#folder, `${name}-${this.#number}`);
+    return join(name === 'site' ? this.portal : this.#folder, `${name}-${this.#number}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Locale } from '../../i18n/locales.ts';
 import { areaOf, builtLocales, digestOfText, lineage, listOf, type Portal } from '../../site/source/portal.ts';
+import type { Item } from '../catalogue.ts';
 import { isOverdue } from '../assurance.ts';
 import type { ResolvedEntitlement } from '../resolve-lists.ts';
 import { wordsOf } from '../words.ts';
@@ -12,6 +13,9 @@ import { wordsOf } from '../words.ts';
 export interface PageKeys {
   ofList: (area: string, locale: Locale) => string;
   ofEntitlement: (area: string, id: string, locale: Locale) => string;
+  ofChanges: (area: string, locale: Locale) => string;
+  /** `list.json`, words in every locale. */
+  ofData: (area: string) => string;
 }
 
 export function pageKeysOf(portal: Portal): PageKeys {
@@ -22,17 +26,15 @@ export function pageKeysOf(portal: Portal): PageKeys {
   const everywhere = digestOfText(JSON.stringify([site, builtLocales, [...digests].filter(([file]) => isEverywhere(file))]));
   const keyOf = (parts: readonly unknown[]): string => digestOfText(JSON.stringify(parts));
 
+  const itemKey = ({ file, translations }: Pick<Item, 'file' | 'translations'>): string =>
+    [file, digestOf(file), ...Object.values(translations).map((translation) => digestOf(translation.file))].join();
+
   const known = new WeakMap<ResolvedEntitlement, string>();
   const entitlementKey = (entitlement: ResolvedEntitlement): string => {
     const found = known.get(entitlement);
     if (found !== undefined) return found;
     const key = entitlement.layers
-      .map(({ file, statement: { assured }, translations }) => [
-        file,
-        digestOf(file),
-        ...Object.values(translations).map((translation) => digestOf(translation.file)),
-        assured && isOverdue(assured, today),
-      ])
+      .map((layer) => [itemKey(layer), layer.statement.assured && isOverdue(layer.statement.assured, today)])
       .join();
     known.set(entitlement, key);
     return key;
@@ -45,8 +47,16 @@ export function pageKeysOf(portal: Portal): PageKeys {
       areaOf(portal, path).children.map((child) => areaOf(portal, child).editions.length > 0),
     ]);
 
+  const listKey = (path: string): string => keyOf([areaKey(path), listOf(portal, path).entitlements.map(entitlementKey)]);
+
   return {
-    ofList: (area, locale) => keyOf([everywhere, locale, areaKey(area), listOf(portal, area).entitlements.map(entitlementKey)]),
+    ofData: (area) => keyOf([everywhere, listKey(area)]),
+    ofChanges: (area, locale) => {
+      const { editions, parent } = areaOf(portal, area);
+      const stated = editions.map(({ file, items }) => [file, digestOf(file), [...items.values()].map(itemKey)]);
+      return keyOf([everywhere, locale, today, listKey(area), parent === undefined ? '' : listKey(parent), stated]);
+    },
+    ofList: (area, locale) => keyOf([everywhere, locale, listKey(area)]),
     ofEntitlement: (area, id, locale) => {
       const { byId, entitlements } = listOf(portal, area);
       const entitlement = byId.get(id);

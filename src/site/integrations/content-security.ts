@@ -1,8 +1,6 @@
-import type { AstroIntegration } from 'astro';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** What the site's Content-Security-Policy has to name because it stands inside the pages. */
 export interface InlineHashes {
@@ -11,29 +9,21 @@ export interface InlineHashes {
 }
 
 /**
- * Collects the hashes of all inline styles and scripts of the built pages into `dist-meta/content-security.json`, beside the
+ * Collects the hashes of all inline styles and scripts of the rendered pages into `dist-meta/content-security.json`, beside the
  * public folder: whoever serves the site sends one policy as a header, without `unsafe-inline` and without a tag in each page.
  */
-export default function contentSecurity(): AstroIntegration {
-  return {
-    name: 'content-security',
-    hooks: {
-      'astro:build:done': ({ dir, logger }) => {
-        const site = fileURLToPath(dir);
-        const hashes = inlineHashes(pagesBelow(site));
-        const file = join(dirname(site.replace(/[/\\]$/u, '')), 'dist-meta/content-security.json');
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, `${JSON.stringify(hashes, undefined, 2)}\n`);
-        logger.info(`${hashes.styles.length} inline styles, ${hashes.scripts.length} inline scripts`);
-      },
-    },
-  };
+export function writeContentSecurity(root: string, pages: readonly string[]): void {
+  const hashes = inlineHashes(texts(pages.map((page) => join(root, fileOf(page)))));
+  const file = join(dirname(root.replace(/[/\\]$/u, '')), 'dist-meta/content-security.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(hashes, undefined, 2)}\n`);
 }
 
-function* pagesBelow(site: string): Iterable<string> {
-  for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile() && entry.name.endsWith('.html')) yield readFileSync(join(entry.parentPath, entry.name), 'utf8');
-  }
+/** The site's own answer to a missing page is the one file that hosts look for by name. */
+const fileOf = (page: string): string => (page === '404/' ? '404.html' : `${page}index.html`);
+
+function* texts(files: readonly string[]): Iterable<string> {
+  for (const file of files) yield readFileSync(file, 'utf8');
 }
 
 const inlineElement = /<(?<element>style|script)\b(?<attributes>[^>]*)>(?<content>[\s\S]*?)<\/\k<element>\s*>/giu;

@@ -1,28 +1,45 @@
 import type { AstroIntegration } from 'astro';
+import { Worker } from 'node:worker_threads';
 import { contentRoot } from '../../catalogue/source/content-loader.ts';
-import { loadCatalogue } from '../../catalogue/source/read-content.ts';
-import { checkCatalogue } from '../../editorial/check-catalogue.ts';
-import { reportAsText, summaryOf } from '../../editorial/reporters/report-as-text.ts';
 import { dayOfBuild } from '../source/day-of-build.ts';
+
+/** What the check of `check-thread.ts` answers. */
+export interface CheckAnswer {
+  /** One line, Chinese and English. */
+  summary: string;
+  /** Every error in the editors' words; empty where there is none. */
+  errors: string;
+}
 
 /** An error in content stops the build before a page is made, in the editors' words; warnings are only counted. */
 export function editorialCheck(): AstroIntegration {
+  let checking: Promise<CheckAnswer> | undefined;
   return {
     name: 'tongxiang-editorial-check',
     hooks: {
-      'astro:config:setup': ({ command, logger }) => {
-        if (command !== 'build') return;
-        const root = contentRoot();
-        const report = checkCatalogue(loadCatalogue(root), dayOfBuild());
-        if (report.errors === 0) {
-          logger.info(summaryOf(report));
+      // In a thread of its own: Astro reads the same files in the meantime, and judges none of them.
+      'astro:config:setup': ({ command }) => {
+        if (command === 'build') checking = checkInThread(contentRoot(), dayOfBuild());
+      },
+      'astro:build:setup': async ({ logger }) => {
+        if (!checking) return;
+        const { summary, errors } = await checking;
+        checking = undefined;
+        if (errors === '') {
+          logger.info(summary);
           return;
         }
-        const errors = { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') };
-        process.stderr.write(reportAsText(errors, root));
+        process.stderr.write(errors);
         logger.error('content/ has errors; no page was built. 内容有错误，网页没有生成。');
         process.exit(1);
       },
     },
   };
 }
+
+const checkInThread = (root: string, today: string): Promise<CheckAnswer> =>
+  new Promise((resolve, reject) => {
+    new Worker(new URL('./check-thread.ts', import.meta.url), { workerData: { root, today } })
+      .once('message', resolve)
+      .once('error', reject);
+  });

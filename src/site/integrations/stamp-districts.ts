@@ -1,44 +1,71 @@
-import type { AstroIntegration } from 'astro';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { address, entitlementPath, routeParameter } from '../addresses.ts';
-import { readTemplate, type StampPlan, stampPage } from '../stamp-page.ts';
-import { qrCodeSvg } from '../ui/qr-code.ts';
+import type { StampPlan } from '../stamp-page.ts';
 
-/** After the build: fills each template with the texts of its areas, writes their pages, removes templates and plan. */
-export function stampDistricts(): AstroIntegration {
-  let base = '/';
-  return {
-    name: 'tongxiang-stamp-districts',
-    hooks: {
-      'astro:config:done': ({ config }) => {
-        base = config.base;
-      },
-      'astro:build:done': ({ dir, logger }) => {
-        const root = fileURLToPath(dir);
-        const plan = readPlan(join(root, '_stamp', 'plan.json'));
-        if (!plan) return;
-        const started = performance.now();
-        let pages = 0;
-        for (const { file, id, locale, areas } of plan.templates) {
-          const template = readTemplate(readFileSync(join(root, file, 'index.html'), 'utf8'));
-          for (const area of areas) {
-            const texts = plan.areas[`${locale} ${area}`];
-            if (!texts) throw new Error(`the stamp plan has no texts for ${locale} ${area}`);
-            const qr = qrCodeSvg(`${plan.origin}${address(base, locale, `${texts.path}${id}/`)}`, plan.qrLabels[locale] ?? '');
-            const folder = join(root, routeParameter(locale, entitlementPath(area, id)) ?? '');
-            mkdirSync(folder, { recursive: true });
-            writeFileSync(join(folder, 'index.html'), stampPage(template, { ...texts, qr }));
-            pages += 1;
-          }
-        }
-        rmSync(join(root, '_stamp'), { recursive: true });
-        logger.info(`${pages} pages stamped from ${plan.templates.length} templates in ${Math.round(performance.now() - started)} ms`);
-      },
-    },
-  };
+/** One page to stamp: where it stands in the site, and what is particular to it. */
+export interface StampJob {
+  template: string;
+  pages: { folder: string; texts: string; address: string }[];
+  qrLabel: string;
 }
+
+/** What one thread does: some of the templates, with the texts of their areas. */
+export interface StampShare {
+  root: string;
+  jobs: StampJob[];
+  areas: StampPlan['areas'];
+}
+
+const mostThreads = 4;
+
+/**
+ * Fills each template with the texts of its areas and writes their pages, on all processors; answers the folders written, below
+ * `root`. Templates and plan are removed. Without a plan nothing was to be stamped.
+ */
+export async function stampDistricts(root: string, base: string): Promise<string[]> {
+  const plan = readPlan(join(root, '_stamp', 'plan.json'));
+  if (!plan) return [];
+  const jobs = plan.templates
+    .map(({ file, id, locale, areas }) => ({
+      template: join(root, file, 'index.html'),
+      pages: areas.map((area) => {
+        const texts = `${locale} ${area}`;
+        return {
+          folder: routeParameter(locale, entitlementPath(area, id)) ?? '',
+          texts,
+          address: `${plan.origin}${address(base, locale, `${plan.areas[texts]?.path ?? ''}${id}/`)}`,
+        };
+      }),
+      qrLabel: plan.qrLabels[locale] ?? '',
+    }))
+    .sort((a, b) => b.pages.length - a.pages.length);
+  const shares = shareOut(jobs, Math.min(availableParallelism(), mostThreads));
+  await Promise.all(shares.map((share) => stampInThread({ root, jobs: share, areas: plan.areas })));
+  rmSync(join(root, '_stamp'), { recursive: true });
+  return jobs.flatMap(({ pages }) => pages.map(({ folder }) => folder));
+}
+
+/** The largest first, each to whoever has the least. */
+function shareOut(jobs: readonly StampJob[], threads: number): StampJob[][] {
+  const shares = Array.from({ length: threads }, () => ({ jobs: [] as StampJob[], pages: 0 }));
+  for (const job of jobs) {
+    const least = shares.reduce((a, b) => (b.pages < a.pages ? b : a));
+    least.jobs.push(job);
+    least.pages += job.pages.length;
+  }
+  return shares.flatMap((share) => (share.jobs.length > 0 ? [share.jobs] : []));
+}
+
+const stampInThread = (share: StampShare): Promise<void> =>
+  new Promise((resolve, reject) => {
+    new Worker(new URL('./stamp-thread.ts', import.meta.url), { workerData: share }).once('error', reject).once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`stamping stopped with ${code}`));
+    });
+  });
 
 function readPlan(path: string): StampPlan | undefined {
   try {

@@ -1,0 +1,30 @@
+import type { AstroIntegration } from 'astro';
+import { fileURLToPath } from 'node:url';
+import { writeContentSecurity } from './content-security.ts';
+import { writeSitemap } from './sitemap.ts';
+import { stampDistricts } from './stamp-districts.ts';
+
+/** After Astro has rendered: stamps the districts' pages while the inline hashes are collected, then lists all pages. */
+export function finishSite(origin: string): AstroIntegration {
+  let base = '/';
+  return {
+    name: 'tongxiang-finish-site',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base;
+      },
+      'astro:build:done': async ({ dir, pages, logger }) => {
+        const root = fileURLToPath(dir);
+        const started = performance.now();
+        const rendered = pages.map(({ pathname }) => pathname);
+        // A stamped page has the styles and scripts of its template, which is gone once it is stamped.
+        writeContentSecurity(root, rendered);
+        const stamped = await stampDistricts(root, base);
+        writeSitemap(root, `${origin}${base.replace(/\/$/u, '')}`, [...rendered, ...stamped.map((folder) => `${folder}/`)]);
+        logger.info(
+          `${rendered.length} pages rendered or kept, ${stamped.length} stamped, in ${Math.round(performance.now() - started)} ms`,
+        );
+      },
+    },
+  };
+}
