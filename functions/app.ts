@@ -13,6 +13,7 @@ import type { Shells } from './declarations/page-shell.ts';
 import { addPageRoutes } from './declarations/page-routes.ts';
 import type { Published } from './declarations/published.ts';
 import { rateLimit } from './declarations/rate-limit.ts';
+import { type Seal, seal } from './declarations/seal.ts';
 
 export interface AppParts {
   /** Where the portal sits on its host, without a slash at the end: empty or `/tongxiang`. */
@@ -25,12 +26,14 @@ export interface AppParts {
   clock: () => number;
   randomBytes: (length: number) => Uint8Array;
   addressOf?: (context: Context) => string | undefined;
+  /** Left out: sealed where the request is answered. */
+  seal?: Seal;
   /** Told the kind of an error that nobody expected, and nothing of the request. */
   onFailure?: (kind: string) => void;
   /** Posts that one network may send in a minute. */
-  mostPostsInMinute?: number;
+  mostPostsInMinute?: number | undefined;
   /** Declarations that one district accepts in an hour. */
-  mostInHour?: number;
+  mostInHour?: number | undefined;
 }
 
 /** The function: what happens when a parent declares. Web APIs only; the store, the clock and chance come from outside. */
@@ -56,6 +59,7 @@ export function createApp(parts: AppParts): Hono {
       clock,
       randomBytes,
       mostInHour,
+      seal: parts.seal ?? seal,
     }),
   };
   const app = new Hono();

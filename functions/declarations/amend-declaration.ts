@@ -1,10 +1,9 @@
-import { declarationSchema } from '../../src/declaration/declaration.schema.ts';
 import { eraseAfter, halfYearOf, inChina } from '../../src/declaration/half-year.ts';
 import { type Problem, problemsOf } from '../../src/declaration/problems.ts';
 import type { Receipt } from '../../src/declaration/receipt.ts';
 import { closeRevision } from './close-revision.ts';
 import type { DeclarationRow } from './declaration-inbox.ts';
-import { circumstances, type DeclarationPorts } from './declaration-ports.ts';
+import { type DeclarationPorts, schemaInForce } from './declaration-ports.ts';
 import { readDeclaration } from './read-declaration.ts';
 
 export type Amended =
@@ -22,7 +21,7 @@ export async function amendDeclaration(
   if (!opened) return { outcome: 'not-found' };
   const { receipt, row, record } = opened;
   if (!record) return { outcome: 'not-allowed', row };
-  const checked = declarationSchema(circumstances(ports)).safeParse(declaration);
+  const checked = schemaInForce(ports).safeParse(declaration);
   if (!checked.success) return { outcome: 'problems', problems: problemsOf(checked.error.issues) };
   // Another district is another desk: withdraw here, declare there.
   if (checked.data.district !== row.district) return { outcome: 'problems', problems: [{ pointer: '/district', code: 'not-an-option' }] };

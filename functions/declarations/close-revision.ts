@@ -4,7 +4,7 @@ import { contentMac } from './content-mac.ts';
 import type { SealedContent } from './declaration-inbox.ts';
 import type { DeclarationPorts } from './declaration-ports.ts';
 import { type Desk, keyIdOf } from './desks.ts';
-import { receiptPublicKey, seal } from './seal.ts';
+import { receiptPublicKey } from './seal.ts';
 
 /** One revision, sealed to the desk's operators, the recovery key and the receipt. From here on there is no plain copy. */
 export async function closeRevision(
@@ -24,7 +24,7 @@ export async function closeRevision(
     declaration,
   };
   const publicKeys = desk.recipients.map(({ publicKey }) => publicKey);
-  const { bytes, sizeClass } = await seal(record, [...publicKeys, receiptKey]);
+  const { bytes, sizeClass } = await ports.seal(record, [...publicKeys, receiptKey]);
   return {
     sealed: bytes,
     sizeClass,

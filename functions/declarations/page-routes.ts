@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { createElement, type ReactElement } from 'react';
 import { type Answers, answersFromDeclaration, declarationFromAnswers, withoutGaps } from '../../src/declaration/answers.ts';
-import { type Declaration, declarationSchema } from '../../src/declaration/declaration.schema.ts';
+import type { Declaration } from '../../src/declaration/declaration.schema.ts';
 import { stepsFrom } from '../../src/declaration/declaration-states.ts';
 import { fieldNamed, nameAt } from '../../src/declaration/form-steps.ts';
 import { halfYearOf, inChina } from '../../src/declaration/half-year.ts';
@@ -20,7 +20,7 @@ import type { Translate } from '../../src/i18n/translator.ts';
 import { address } from '../../src/site/addresses.ts';
 import { amendDeclaration } from './amend-declaration.ts';
 import { StoreUnavailable } from './declaration-inbox.ts';
-import { circumstances, type DeclarationPorts } from './declaration-ports.ts';
+import { type DeclarationPorts, schemaInForce } from './declaration-ports.ts';
 import type { Door } from './door.ts';
 import { type FormBody, readFormBody } from './form-body.ts';
 import { readToken, writeToken } from './form-token.ts';
@@ -112,7 +112,7 @@ function pagesIn(locale: Locale, door: Door) {
       district: code,
       findDistricts: districts.find,
     });
-    const checked = declarationSchema(circumstances(ports)).safeParse(declaration);
+    const checked = schemaInForce(ports).safeParse(declaration);
     const found = checked.success ? [] : problemsOf(checked.error.issues);
     return {
       answers,

@@ -1,5 +1,5 @@
 import { bech32 } from '@scure/base';
-import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { Decrypter, Encrypter, identityToRecipient, type Recipient } from 'age-encryption';
 import { type DeclarationOnRecord, sizeClasses } from '../../src/declaration/declaration-on-record.ts';
 
 export interface Sealed {
@@ -7,8 +7,11 @@ export interface Sealed {
   sizeClass: number;
 }
 
+/** Sealing is most of the work of a declaration: an entry with threads may do it there. */
+export type Seal = (record: DeclarationOnRecord, publicKeys: readonly string[]) => Promise<Sealed>;
+
 /** An age file (age-encryption.org/v1) that each of the recipients opens alone. */
-export async function seal(record: DeclarationOnRecord, publicKeys: readonly string[]): Promise<Sealed> {
+export async function seal(record: DeclarationOnRecord, recipients: readonly (string | Recipient)[]): Promise<Sealed> {
   const plain = new TextEncoder().encode(JSON.stringify(record));
   const sizeClass = sizeClasses.find((size) => plain.length <= size);
   if (sizeClass === undefined) throw new RangeError('a declaration within its limits fits the largest class');
@@ -16,7 +19,7 @@ export async function seal(record: DeclarationOnRecord, publicKeys: readonly str
   const padded = new Uint8Array(sizeClass).fill(0x20);
   padded.set(plain);
   const encrypter = new Encrypter();
-  for (const publicKey of publicKeys) encrypter.addRecipient(publicKey);
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
   return { bytes: await encrypter.encrypt(padded), sizeClass };
 }
 

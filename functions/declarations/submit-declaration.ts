@@ -1,10 +1,9 @@
-import { declarationSchema } from '../../src/declaration/declaration.schema.ts';
 import { eraseAfter, halfYearOf, inChina } from '../../src/declaration/half-year.ts';
 import { type Problem, problemsOf } from '../../src/declaration/problems.ts';
 import { type Receipt, receiptFromToken } from '../../src/declaration/receipt.ts';
 import { closeRevision } from './close-revision.ts';
 import type { DeclarationRow } from './declaration-inbox.ts';
-import { circumstances, type DeclarationPorts } from './declaration-ports.ts';
+import { type DeclarationPorts, schemaInForce } from './declaration-ports.ts';
 
 export interface Submission {
   /** 32 random bytes that the form carries: the same form sent twice is the same declaration. */
@@ -26,7 +25,7 @@ export type Submitted =
 
 /** Validates, seals, stores. What it reports as received is on disk. */
 export async function submitDeclaration({ token, declaration, suspect }: Submission, ports: DeclarationPorts): Promise<Submitted> {
-  const checked = declarationSchema(circumstances(ports)).safeParse(declaration);
+  const checked = schemaInForce(ports).safeParse(declaration);
   if (!checked.success) return { outcome: 'problems', problems: problemsOf(checked.error.issues) };
   const { district, needs } = checked.data;
   const desk = ports.deskOf(district);

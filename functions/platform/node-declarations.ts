@@ -8,7 +8,9 @@ import { eraseAfter, inChina } from '../../src/declaration/half-year.ts';
 import { type Published, publishedFrom } from '../declarations/published.ts';
 import type { DeclarationStore } from '../storage/declaration-store.ts';
 import { openDeclarationStore } from '../storage/open-declaration-store.ts';
+import { clientAddress } from './client-address.ts';
 import { type DemonstrationKey, demonstrationKey } from './node-demonstration-key.ts';
+import { openSealing } from './node-sealing.ts';
 
 export interface DeclarationsOptions {
   /** The built site. */
@@ -31,7 +33,9 @@ export interface RunningDeclarations {
 export async function openDeclarations({ site, base, data }: DeclarationsOptions): Promise<RunningDeclarations> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const demonstration = process.env['NODE_ENV'] === 'production' ? undefined : await demonstrationKey(data);
+  const trustedProxies = numberFrom('TRUSTED_PROXIES') ?? 0;
   const store = await openDeclarationStore({ databaseUrl: process.env['DATABASE_URL'], file: join(data, 'declarations.db') });
+  const sealing = openSealing();
   const stopUpkeep = keepUp(store);
   const { createApp, isOfTheApp } = await import('../app.ts');
   const app = createApp({
@@ -39,18 +43,33 @@ export async function openDeclarations({ site, base, data }: DeclarationsOptions
     inbox: store.inbox,
     published: publishedInFile(join(site, 'declaration.json'), demonstration?.publicKey),
     shells: (path) => readFile(join(site, path, 'index.html'), 'utf8').catch(() => undefined),
+    seal: sealing.seal,
     clock: () => Date.now(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     onFailure: (kind) => {
       console.error(`A request failed: ${kind}`);
     },
-    addressOf: (context) => (context.env as { incoming?: { socket?: { remoteAddress?: string } } }).incoming?.socket?.remoteAddress,
+    addressOf: (context) => {
+      const { incoming } = context.env as { incoming?: { socket?: { remoteAddress?: string } } };
+      return clientAddress(incoming?.socket?.remoteAddress, context.req.header('X-Forwarded-For'), trustedProxies);
+    },
+    mostPostsInMinute: numberFrom('MOST_POSTS_PER_MINUTE'),
+    mostInHour: numberFrom('MOST_DECLARATIONS_PER_HOUR'),
   });
   const close = async (): Promise<void> => {
     stopUpkeep();
+    await sealing.close();
     await store.close();
   };
   return { app, isOfTheApp, demonstration, close };
+}
+
+/** A whole number out of the environment; undefined where it is not set. Anything else stops the start. */
+function numberFrom(name: string): number | undefined {
+  const text = process.env[name] ?? '';
+  if (text === '') return undefined;
+  if (!/^\d{1,9}$/u.test(text)) throw new Error(`${name}=${text} is not a whole number.`);
+  return Number(text);
 }
 
 const hour = 60 * 60 * 1000;

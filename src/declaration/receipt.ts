@@ -32,13 +32,13 @@ export interface Receipt {
 
 export async function receiptFromToken(token: Uint8Array): Promise<Receipt> {
   if (token.length !== tokenBytes) throw new RangeError(`a token has ${tokenBytes} bytes`);
-  const bytes = await derive(token, 'secret', Math.ceil((secretSigns * 5) / 8));
+  const bytes = await derive(await sourceOf(token), 'secret', Math.ceil((secretSigns * 5) / 8));
   return receiptFromSecret(withCheckSigns(asSigns(bytes, secretSigns)));
 }
 
 /** `secret` as `readSecret` gives it. */
 export async function receiptFromSecret(secret: string): Promise<Receipt> {
-  const source = new TextEncoder().encode(secret);
+  const source = await sourceOf(new TextEncoder().encode(secret));
   const [id, reference, lookupHash, contentKey, receiptKey] = await Promise.all([
     derive(source, 'id', 16),
     derive(source, 'reference', 5),
@@ -98,8 +98,10 @@ function asSigns(bytes: Uint8Array, length: number): string {
   return text;
 }
 
-async function derive(source: Uint8Array, purpose: string, bytes: number): Promise<Uint8Array> {
-  const key = await crypto.subtle.importKey('raw', new Uint8Array(source), 'HKDF', false, ['deriveBits']);
+const sourceOf = (bytes: Uint8Array): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', new Uint8Array(bytes), 'HKDF', false, ['deriveBits']);
+
+async function derive(source: CryptoKey, purpose: string, bytes: number): Promise<Uint8Array> {
   const info = new TextEncoder().encode(`tongxiang declaration 1 ${purpose}`);
-  return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }, key, bytes * 8));
+  return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }, source, bytes * 8));
 }

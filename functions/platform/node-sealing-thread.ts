@@ -1,0 +1,23 @@
+import { parentPort } from 'node:worker_threads';
+import type { DeclarationOnRecord } from '../../src/declaration/declaration-on-record.ts';
+import { seal, type Sealed } from '../declarations/seal.ts';
+import { nodeRecipient } from './node-age-recipient.ts';
+
+export interface ToSeal {
+  number: number;
+  record: DeclarationOnRecord;
+  publicKeys: readonly string[];
+}
+export type FromSealing = { number: number; sealed: Sealed } | { number: number; error: string };
+
+/** Seals, and keeps nothing: memory of the same process, no file, no log. Importing it from the main thread does nothing. */
+parentPort?.on('message', ({ number, record, publicKeys }: ToSeal) => {
+  void (async () => {
+    try {
+      const sealed = await seal(record, publicKeys.map(nodeRecipient));
+      parentPort?.postMessage({ number, sealed } satisfies FromSealing, [sealed.bytes.buffer as ArrayBuffer]);
+    } catch (error) {
+      parentPort?.postMessage({ number, error: error instanceof Error ? error.name : 'unknown' } satisfies FromSealing);
+    }
+  })();
+});
