@@ -53,6 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
 
         // Nothing filled in: told so, and led there.
         if (javaScriptEnabled) {
+          await expect(page.getByRole('button', { name: said.declare.toCheck })).toBeHidden();
           await onwards();
           await expect(field(page, 'home.town')).toBeFocused();
           await expect(page.getByText(said.declare.problem.required, { exact: true })).toBeVisible();

@@ -27,7 +27,8 @@ function enhanceForm(form: HTMLFormElement, words: FormWords): void {
   if (document.getElementById('problems')) return;
 
   let current = 0;
-  const rest = Array.from(form.children).filter((element) => !steps.includes(element as HTMLFieldSetElement));
+  // Not `form.children`: a form hands out the element of that name, and there is a step called so.
+  const rest = Array.from(form.querySelectorAll<HTMLElement>(':scope > :not(.step)'));
   const progress = document.createElement('p');
   progress.className = 'small';
   const buttons = document.createElement('p');
@@ -44,7 +45,7 @@ function enhanceForm(form: HTMLFormElement, words: FormWords): void {
       fieldset.hidden = index !== step;
     });
     const isLast = step === steps.length - 1;
-    for (const element of rest) if (element instanceof HTMLElement && !(element instanceof HTMLInputElement)) element.hidden = !isLast;
+    for (const element of rest) element.hidden = !isLast;
     next.hidden = isLast;
     back.hidden = step === 0;
     progress.textContent = words.progress.replace('{{number}}', String(step + 1)).replace('{{all}}', String(steps.length));
