@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('a district that published nothing says so and gives the ways that exist', async ({ page }) => {
   await page.goto(`${base}guizhou/bijie/weining/`);
-  await expect(page.locator('main .note')).toContainText('还没有公布自己的清单');
+  await expect(page.locator('main .lead')).toContainText('还没有公布自己的清单');
   const phones = await page.locator('main a[href^="tel:"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   expect(phones).toEqual(['tel:12345']);
 });
