@@ -32,8 +32,14 @@ export interface OfficeNames {
 /** The desk of a district, or undefined where none is open: the form then says where to go instead. */
 export type DeskOf = (district: string) => Desk | undefined;
 
-/** What keys are called in the store and in the log: the beginning of the public key's hash. */
+const keyIds = new Map<string, string>();
+
+/** What keys are called in the store and in the log: the beginning of the public key's hash. For published keys: they are remembered. */
 export async function keyIdOf(publicKey: string): Promise<string> {
+  const known = keyIds.get(publicKey);
+  if (known !== undefined) return known;
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(publicKey)));
-  return Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const id = Array.from(hash.subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (keyIds.size < 10_000) keyIds.set(publicKey, id);
+  return id;
 }
