@@ -14,6 +14,8 @@ import { addPageRoutes } from './declarations/page-routes.ts';
 import type { Published } from './declarations/published.ts';
 import { rateLimit } from './declarations/rate-limit.ts';
 import { type Seal, seal } from './declarations/seal.ts';
+import type { DeskPorts } from './desk/desk-handlers.ts';
+import { addDeskRoutes } from './desk/desk-routes.ts';
 
 export interface AppParts {
   /** Where the portal sits on its host, without a slash at the end: empty or `/tongxiang`. */
@@ -22,6 +24,8 @@ export interface AppParts {
   /** Places and desks as the build has published them. */
   published: () => Promise<Published>;
   shells: Shells;
+  /** The desk's side of the store; left out, no desk is served. */
+  desk?: DeskPorts;
   /** Milliseconds since 1970 UTC. */
   clock: () => number;
   randomBytes: (length: number) => Uint8Array;
@@ -30,6 +34,8 @@ export interface AppParts {
   seal?: Seal;
   /** Told the kind of an error that nobody expected, and nothing of the request. */
   onFailure?: (kind: string) => void;
+  /** Requests without a session that one network may send to the desks in a minute. */
+  mostKnocksInMinute?: number | undefined;
   /** Posts that one network may send in a minute. */
   mostPostsInMinute?: number | undefined;
   /** Declarations that one district accepts in an hour. */
@@ -68,6 +74,17 @@ export function createApp(parts: AppParts): Hono {
     await next();
     context.header('Cache-Control', 'no-store');
   });
+  if (parts.desk) {
+    const perMinute = (most: number) => rateLimit({ most, perMilliseconds: 60_000, clock, randomBytes });
+    const { mostKnocksInMinute = 20 } = parts;
+    addDeskRoutes(app, {
+      ...door,
+      desk: parts.desk,
+      mayKnock: perMinute(mostKnocksInMinute),
+      mayBeNoted: perMinute(60),
+      mayAsk: perMinute(600),
+    });
+  }
   addApiRoutes(app, door);
   addPageRoutes(app, door);
   // Neither what was sent nor where it failed is told or logged.

@@ -35,14 +35,19 @@ const lookFirst = {
 };
 console.log(`\n童享 Tongxiang: ${server.url}`);
 for (const [what, path] of Object.entries(lookFirst)) console.log(`  ${(server.url + path).padEnd(70)} ${what}`);
-if (server.demonstrationKey !== undefined) {
+if (server.demonstration !== undefined) {
   console.log(`
 ┌─ DEMONSTRATION ─────────────────────────────────────────────────────────────
 │ Declarations made here are sealed to a demonstration key, which serves every
 │ district without a desk of its own. Do not enter real families’ data.
 │ Whoever has this file can read them:
-│   ${server.demonstrationKey}
-│ npm run desk -- list      npm run desk -- open 330106
+│   ${server.demonstration.operatorFile}
+│ The desk:  ${server.url}desk/  choose a district, then this file as your key;
+│            or npm run desk -- list      npm run desk -- open 330106
+│ A second key approves exports of several records:
+│   ${server.demonstration.approverFile}
+│ Two of three shares of the recovery key:
+│   ${server.demonstration.recoveryFile}
 │ With NODE_ENV=production no such key is made or used.
 └─────────────────────────────────────────────────────────────────────────────
 `);

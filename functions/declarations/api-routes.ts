@@ -1,16 +1,15 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod/mini';
-import { type Problem, problemsOf } from '../../src/declaration/problems.ts';
+import type { Problem } from '../../src/declaration/problems.ts';
 import { readSecret } from '../../src/declaration/receipt.ts';
 import { amendDeclaration } from './amend-declaration.ts';
-import { type DeclarationRow, StoreUnavailable } from './declaration-inbox.ts';
+import type { DeclarationRow } from './declaration-inbox.ts';
 import type { Door } from './door.ts';
 import { readToken } from './form-token.ts';
-import { BodyRefused, readBody } from './read-body.ts';
+import { answerJson, problem, tooOften } from './problem-answer.ts';
 import { readDeclaration } from './read-declaration.ts';
 import { renewDeclaration } from './renew-declaration.ts';
 import { isFromSameSite } from './same-site.ts';
-import { NotStrictJson, parseStrictJson } from './strict-json.ts';
 import { submitDeclaration } from './submit-declaration.ts';
 import { withdrawDeclaration } from './withdraw-declaration.ts';
 
@@ -22,14 +21,6 @@ const envelopes = {
   amendment: z.strictObject({ secret: text, basedOn: z.int().check(z.positive()), declaration: z.unknown() }),
 };
 
-type Refusal = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503;
-
-/** RFC 9457. `code` is for the page to put into words; nothing that was sent is repeated. */
-function problem(context: Context, status: Refusal, code: string, errors?: readonly Problem[]): Response {
-  const body = { type: 'about:blank', status, code, ...(errors ? { errors } : {}) };
-  return context.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json' });
-}
-
 /** The same use cases as the pages, as JSON: for the page's script, and for whoever builds another front. */
 export function addApiRoutes(app: Hono, door: Door): void {
   const path = (rest: string): string => `${door.base}/api/v1${rest}`;
@@ -38,30 +29,8 @@ export function addApiRoutes(app: Hono, door: Door): void {
   const posts = <T>(rest: string, shape: z.ZodMiniType<T>, answer: (context: Context, body: T) => Promise<Response>): void => {
     app.post(path(rest), async (context) => {
       if (!isFromSameSite(context.req.raw)) return problem(context, 403, 'not-from-here');
-      if (!(await door.mayPost.take(door.addressOf(context)))) {
-        context.header('Retry-After', '60');
-        return problem(context, 429, 'too-often');
-      }
-      try {
-        const checked = shape.safeParse(parseStrictJson(await readBody(context.req.raw, 'application/json')));
-        if (!checked.success)
-          return problem(
-            context,
-            422,
-            'problems',
-            problemsOf(
-              checked.error.issues.map((issue) => (issue.code === 'unrecognized_keys' ? { ...issue, message: 'unknown-field' } : issue)),
-            ),
-          );
-        return await answer(context, checked.data);
-      } catch (error) {
-        if (error instanceof BodyRefused)
-          return problem(context, error.status, { 400: 'not-readable', 413: 'too-large', 415: 'wrong-kind' }[error.status]);
-        if (error instanceof NotStrictJson) return problem(context, 400, 'not-readable');
-        if (!(error instanceof StoreUnavailable)) throw error;
-        context.header('Retry-After', '60');
-        return problem(context, 503, 'unavailable');
-      }
+      if (!(await door.mayPost.take(door.addressOf(context)))) return tooOften(context);
+      return answerJson(context, shape, (body) => answer(context, body));
     });
     app.all(path(rest), (context) => {
       context.header('Allow', 'POST');
@@ -85,7 +54,7 @@ export function addApiRoutes(app: Hono, door: Door): void {
 
   posts('/declarations', envelopes.declarations, async (context, { token: written, shown, website = '', declaration }) => {
     const token = readToken(written);
-    if (!token) return problem(context, 422, 'problems', [{ pointer: '/token', code: 'wrong-type' }]);
+    if (!token) return problem(context, 422, 'problems', { errors: [{ pointer: '/token', code: 'wrong-type' }] });
     const suspect = website !== '' || (shown !== undefined && door.clock() - shown < fastest);
     const result = await submitDeclaration({ token, declaration, suspect }, door.portsOf(await door.published()));
     switch (result.outcome) {
@@ -96,7 +65,7 @@ export function addApiRoutes(app: Hono, door: Door): void {
       case 'other-content':
         return problem(context, 409, 'other-content');
       case 'problems':
-        return problem(context, 422, 'problems', within('/declaration', result.problems));
+        return problem(context, 422, 'problems', { errors: within('/declaration', result.problems) });
       case 'full':
         context.header('Retry-After', '3600');
         return problem(context, 429, 'full');
@@ -113,7 +82,7 @@ export function addApiRoutes(app: Hono, door: Door): void {
     posts(`/receipts/${step}`, shape, (context, body) => {
       const secret = readSecret(body.secret);
       return secret === undefined
-        ? Promise.resolve(problem(context, 422, 'problems', [{ pointer: '/secret', code: 'wrong-type' }]))
+        ? Promise.resolve(problem(context, 422, 'problems', { errors: [{ pointer: '/secret', code: 'wrong-type' }] }))
         : answer(context, secret, body);
     });
   };
@@ -121,11 +90,12 @@ export function addApiRoutes(app: Hono, door: Door): void {
   receipts('read', envelopes.secret, async (context, secret) => {
     const opened = await readDeclaration(secret, door.portsOf(await door.published()));
     if (!opened) return problem(context, 404, 'not-found');
-    const { receipt, row, record } = opened;
+    const { receipt, row, record, answers } = opened;
     return context.json({
       reference: receipt.reference,
       ...told(row),
       ...(record ? { sentAt: record.sentAt, declaration: record.declaration } : {}),
+      answers: answers.map(({ on, content }) => ({ on, ...(content ? { language: content.language, text: content.text } : {}) })),
     });
   });
 
@@ -135,7 +105,7 @@ export function addApiRoutes(app: Hono, door: Door): void {
       case 'amended':
         return context.json({ reference: result.receipt.reference, ...told(result.row) });
       case 'problems':
-        return problem(context, 422, 'problems', within('/declaration', result.problems));
+        return problem(context, 422, 'problems', { errors: within('/declaration', result.problems) });
       case 'not-found':
         return problem(context, 404, 'not-found');
       default:

@@ -2,6 +2,8 @@
 export interface Desk {
   /** An age recipient for each operator, and the recovery key's. */
   recipients: readonly Recipient[];
+  /** Public keys that may approve the desk's exports and read nothing: the city's, the province's. */
+  approvers: readonly string[];
   /** Months after which a record that nobody renews is erased. */
   retentionMonths: number;
   /** Days for which backups keep what was erased. */

@@ -381,6 +381,7 @@ function pagesIn(locale: Locale, door: Door) {
       halfYear: row.halfYear,
       declaration: record?.declaration,
       lineOf: (code: string) => published.districts.lineOf(code, locale),
+      answers: opened.answers.map(({ on, content }) => ({ on, written: content })),
       said,
       may: {
         amend: may.has('amend') && place.desk !== undefined,

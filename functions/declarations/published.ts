@@ -9,8 +9,16 @@ export interface Published {
   deskOf: DeskOf;
 }
 
-/** `demonstrationKey`: serves every district that has no desk of its own. Never in production. */
-export function publishedFrom(data: DeclarationData, demonstrationKey?: string): Published {
+/** Public halves of the demonstration's keys. */
+export interface DemonstrationDesk {
+  operator: string;
+  /** So that an export of several can be tried. */
+  approver: string;
+  recovery: string;
+}
+
+/** `demonstration`: serves every district that has no desk of its own. Never in production. */
+export function publishedFrom(data: DeclarationData, demonstration?: DemonstrationDesk): Published {
   const districts = districtsOf(data.divisions, data.former);
   const parentOf = new Map(data.divisions.map(([code, parent]) => [code, parent]));
   const platformsOf = (code: string): PublishedNames[] => {
@@ -19,6 +27,10 @@ export function publishedFrom(data: DeclarationData, demonstrationKey?: string):
   };
   // A city may name a platform of its province again.
   const platformsFor = (code: string): PublishedNames[] => [...new Map(platformsOf(code).map((names) => [names.zh, names])).values()];
+  const approversOf = (code: string): string[] => {
+    const above = parentOf.get(code);
+    return above === undefined ? [] : [...(data.exportApprovers?.[above] ?? []), ...approversOf(above)];
+  };
   const deskOf = (code: string): Desk | undefined => {
     if (!districts.has(code)) return undefined;
     const desk = data.desks[code];
@@ -28,6 +40,7 @@ export function publishedFrom(data: DeclarationData, demonstrationKey?: string):
           ...desk.operators.map((publicKey) => ({ publicKey, role: 'operator' as const })),
           { publicKey: desk.recoveryKey, role: 'recovery' as const },
         ],
+        approvers: approversOf(code),
         retentionMonths: desk.retentionMonths,
         backupDays: desk.backupDays,
         handler: desk.handler,
@@ -38,13 +51,17 @@ export function publishedFrom(data: DeclarationData, demonstrationKey?: string):
         isDemonstration: false,
       };
     }
-    return demonstrationKey === undefined ? undefined : demonstrationDesk(demonstrationKey, platformsFor(code));
+    return demonstration === undefined ? undefined : demonstrationDesk(demonstration, platformsFor(code));
   };
   return { url: data.url, districts, deskOf };
 }
 
-const demonstrationDesk = (publicKey: string, platforms: readonly PublishedNames[]): Desk => ({
-  recipients: [{ publicKey, role: 'operator' }],
+const demonstrationDesk = ({ operator, approver, recovery }: DemonstrationDesk, platforms: readonly PublishedNames[]): Desk => ({
+  recipients: [
+    { publicKey: operator, role: 'operator' },
+    { publicKey: recovery, role: 'recovery' },
+  ],
+  approvers: [approver],
   retentionMonths: 13,
   backupDays: 35,
   handler: { zh: '演示' },

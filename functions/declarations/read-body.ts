@@ -11,19 +11,23 @@ export class BodyRefused extends Error {
 export const mostBytes = 32 * 1024;
 
 /** The text of a body of exactly this type, in UTF-8, within the limit; reading stops where it is passed. */
-export async function readBody(request: Request, type: 'application/json' | 'application/x-www-form-urlencoded'): Promise<string> {
+export async function readBody(
+  request: Request,
+  type: 'application/json' | 'application/x-www-form-urlencoded',
+  most: number = mostBytes,
+): Promise<string> {
   const [said = '', ...parameters] = (request.headers.get('Content-Type') ?? '')
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
   if (said !== type || parameters.some((parameter) => !/^charset="?utf-8"?$/u.test(parameter))) throw new BodyRefused(415);
   if (request.headers.get('Content-Encoding') !== null) throw new BodyRefused(415);
-  if (Number(request.headers.get('Content-Length') ?? 0) > mostBytes) throw new BodyRefused(413);
+  if (Number(request.headers.get('Content-Length') ?? 0) > most) throw new BodyRefused(413);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    if (length > mostBytes) throw new BodyRefused(413);
+    if (length > most) throw new BodyRefused(413);
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(length);

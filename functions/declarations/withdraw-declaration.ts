@@ -4,7 +4,7 @@ import type { DeclarationPorts } from './declaration-ports.ts';
 import { readDeclaration } from './read-declaration.ts';
 
 /** A tombstone says for as long as this that there was something and when it went, so that a late repeat brings nothing back. */
-const tombstoneMonths = 13;
+export const tombstoneMonths = 13;
 const beforeTheCall: readonly string[] = ['received', 'suspect', 'seen'];
 
 /** Erases every revision at once. Needs no desk: taking back is possible where nothing is accepted any more. */

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import type { DeclarationData } from '../../src/declaration/declaration-data.ts';
 import { eraseAfter, inChina } from '../../src/declaration/half-year.ts';
-import { type Published, publishedFrom } from '../declarations/published.ts';
+import { type DemonstrationDesk, type Published, publishedFrom } from '../declarations/published.ts';
 import type { DeclarationStore } from '../storage/declaration-store.ts';
 import { openDeclarationStore } from '../storage/open-declaration-store.ts';
 import { clientAddress } from './client-address.ts';
-import { type DemonstrationKey, demonstrationKey } from './node-demonstration-key.ts';
+import { type DemonstrationKeys, demonstrationKeys } from './node-demonstration-key.ts';
 import { openSealing } from './node-sealing.ts';
 
 export interface DeclarationsOptions {
@@ -25,14 +25,14 @@ export interface RunningDeclarations {
   app: Hono;
   isOfTheApp: (path: string) => boolean;
   close: () => Promise<void>;
-  /** Set where a demonstration's key receives: to be said loudly. */
-  demonstration: DemonstrationKey | undefined;
+  /** Set where a demonstration's keys receive: to be said loudly. */
+  demonstration: DemonstrationKeys | undefined;
 }
 
 /** The function on this process: the application, an embedded database, and what the build has published. */
 export async function openDeclarations({ site, base, data }: DeclarationsOptions): Promise<RunningDeclarations> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  const demonstration = process.env['NODE_ENV'] === 'production' ? undefined : await demonstrationKey(data);
+  const demonstration = process.env['NODE_ENV'] === 'production' ? undefined : await demonstrationKeys(data);
   const trustedProxies = numberFrom('TRUSTED_PROXIES') ?? 0;
   const store = await openDeclarationStore({ databaseUrl: process.env['DATABASE_URL'], file: join(data, 'declarations.db') });
   const sealing = openSealing();
@@ -41,7 +41,8 @@ export async function openDeclarations({ site, base, data }: DeclarationsOptions
   const app = createApp({
     base,
     inbox: store.inbox,
-    published: publishedInFile(join(site, 'declaration.json'), demonstration?.publicKey),
+    desk: store,
+    published: publishedInFile(join(site, 'declaration.json'), demonstration?.desk),
     shells: (path) => readFile(join(site, path, 'index.html'), 'utf8').catch(() => undefined),
     seal: sealing.seal,
     clock: () => Date.now(),
@@ -96,14 +97,14 @@ function keepUp({ upkeep }: DeclarationStore): () => void {
 }
 
 /** Read again when a build has written another. */
-function publishedInFile(file: string, demonstrationPublicKey: string | undefined): () => Promise<Published> {
+function publishedInFile(file: string, demonstration: DemonstrationDesk | undefined): () => Promise<Published> {
   let readAt = Number.NaN;
   let published: Published | undefined;
   return () => {
     const writtenAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
     if (published === undefined || (writtenAt !== undefined && writtenAt !== readAt)) {
       readAt = writtenAt ?? Number.NaN;
-      published = publishedFrom(JSON.parse(readFileSync(file, 'utf8')) as DeclarationData, demonstrationPublicKey);
+      published = publishedFrom(JSON.parse(readFileSync(file, 'utf8')) as DeclarationData, demonstration);
     }
     return Promise.resolve(published);
   };

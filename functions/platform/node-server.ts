@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
+import type { DemonstrationKeys } from './node-demonstration-key.ts';
 import { policyFromFile, siteInFolder } from './node-site-files.ts';
 import { securityHeaders } from './security-headers.ts';
 import { pathWithoutBase, serveSite } from './serve-site.ts';
@@ -26,8 +27,8 @@ export interface RunningServer {
   url: string;
   port: number;
   close: () => Promise<void>;
-  /** Where declarations are sealed to a demonstration's key: the file that opens them. */
-  demonstrationKey: string | undefined;
+  /** Where declarations are sealed to a demonstration's keys: their files. */
+  demonstration: DemonstrationKeys | undefined;
 }
 
 const fromProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -104,7 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await declarations?.close();
   };
   return {
-    demonstrationKey: declarations?.demonstration?.file,
+    demonstration: declarations?.demonstration,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}${base}/`,
     port: boundPort,
     close,

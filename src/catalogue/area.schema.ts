@@ -59,6 +59,11 @@ export const areaSchema = z
       .optional()
       .meta({ title: '登记平台', description: '本地把登记信息放进哪些系统' }),
     desk: deskSchema.optional(),
+    exportApprovers: z
+      .array(ageKeySchema)
+      .min(1)
+      .optional()
+      .meta({ title: '导出批准公钥', description: '市、省级：本区域内的经办台导出多条记录时可以批准的公钥；只能批准，看不到申报' }),
     note: namesSchema.optional().meta({ title: '说明' }),
   })
   .meta({ title: '地区' });

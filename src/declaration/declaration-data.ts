@@ -9,6 +9,11 @@ export interface DeclarationData {
   former: readonly (readonly [name: string, becomes: readonly string[]])[];
   /** By the code of the district: who receives there. */
   desks: Readonly<Record<string, PublishedDesk>>;
+  /**
+   * Keys that may approve exports of every desk inside an area, by the area's code: the second operator of a desk that has one person.
+   * Left out by builds from before there were any.
+   */
+  exportApprovers?: Readonly<Record<string, readonly string[]>>;
   /** Platforms that an area names, by the area's code; districts use those of the areas above as well. */
   platforms: Readonly<Record<string, readonly PublishedNames[]>>;
 }

@@ -12,6 +12,9 @@ export const GET: APIRoute = async () => {
     divisions: areas.map(({ code, parent, slug, names: { zh, en = '', ug = '' } }) => [code, codeOf(parent), slug, zh, en, ug]),
     former: catalogue.aliases.map(({ name, becomes }) => [name, becomes]),
     desks: Object.fromEntries(areas.flatMap(({ code, statement }) => (statement?.desk ? [[code, statement.desk]] : []))),
+    exportApprovers: Object.fromEntries(
+      areas.flatMap(({ code, statement }) => (statement?.exportApprovers ? [[code, statement.exportApprovers]] : [])),
+    ),
     platforms: Object.fromEntries(
       areas.flatMap(({ code, statement }) => (statement?.platforms ? [[code, statement.platforms.map(({ name }) => name)]] : [])),
     ),

@@ -7,6 +7,29 @@ import { join } from 'node:path';
 export const postgresHint =
   'No PostgreSQL on this machine: what only PostgreSQL shows is not tested. `apt-get install postgresql` (nothing needs to be started), or DATABASE_URL=postgres://… of an empty database.';
 
+/** A server of `DATABASE_URL`, or one of our own; where there is neither, says so, and under CI gives up instead of passing over. */
+export function postgresForTests(): (() => { connectionString: string; discard: () => void }) | undefined {
+  const given = process.env['DATABASE_URL'];
+  if (given !== undefined) return () => ({ connectionString: given, discard: () => undefined });
+  if (postgresPrograms() === undefined) {
+    if (isCi) throw new Error(postgresHint);
+    console.warn(`[test] ${postgresHint}`);
+    return undefined;
+  }
+  return () => {
+    const server = ThrowawayPostgres.start();
+    return {
+      connectionString: server.connectionString,
+      discard: () => {
+        server.discard();
+      },
+    };
+  };
+}
+
+/** A build server must not pass over what it lacks. */
+export const isCi = !['', 'false', '0', undefined].includes(process.env['CI']);
+
 const installed = '/usr/lib/postgresql';
 
 /** The newest installed version's programs, or those on the PATH. */

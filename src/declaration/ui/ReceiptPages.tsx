@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { fragmentAttributes, type Locale } from '../../i18n/locales.ts';
 import type { Declaration } from '../declaration.schema.ts';
 import type { DeclarationState } from '../declaration-states.ts';
 import { Summary } from './CheckAnswers.tsx';
@@ -62,6 +63,8 @@ export interface HeldView {
   halfYear: string;
   declaration: Declaration | undefined;
   lineOf: (code: string) => string;
+  /** What the desk wrote, oldest first; without a text where it cannot be opened. */
+  answers: readonly { on: string; written: { language: Locale; text: string } | undefined }[];
   may: { amend: boolean; renew: boolean; withdraw: boolean };
   said?: string | undefined;
 }
@@ -88,6 +91,7 @@ export function HeldDeclaration({ view }: { view: HeldView }): ReactElement {
         </p>
       )}
       {place.desk?.isDemonstration === true && <Demonstration frame={frame} />}
+      <Answers frame={frame} answers={view.answers} />
       <p>{declaration ? t('receipt.held.count', { revision: view.revision }) : t('receipt.held.gone')}</p>
       <dl className="facts">
         {facts.map(([term, fact]) => (
@@ -121,6 +125,32 @@ export function HeldDeclaration({ view }: { view: HeldView }): ReactElement {
         </form>
       )}
     </>
+  );
+}
+
+/** The desk's written word: an answer, or a refusal with its reason (PIPL 50, NDR 23). */
+function Answers({ frame, answers }: Pick<HeldView, 'frame' | 'answers'>): ReactElement | null {
+  const { t } = frame;
+  if (answers.length === 0) return null;
+  return (
+    <section className="answers" aria-labelledby="answers">
+      <h2 id="answers">{t('receipt.answers.title')}</h2>
+      {answers.map(({ on, written }, index) => (
+        <div className="note" key={`${on} ${String(index)}`}>
+          <p className="small">{t('receipt.answers.on', { day: on })}</p>
+          {written ? (
+            <blockquote {...fragmentAttributes(frame.locale, written.language)}>
+              {written.text.split('\n').map((line, place) => (
+                <p key={place}>{line}</p>
+              ))}
+            </blockquote>
+          ) : (
+            <p>{t('receipt.answers.unreadable')}</p>
+          )}
+        </div>
+      ))}
+      <p className="small">{t('receipt.answers.disagree')}</p>
+    </section>
   );
 }
 
