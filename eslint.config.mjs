@@ -86,7 +86,7 @@ const pureFiles = {
 };
 
 /** Libraries that compute and do nothing else. */
-const purePackages = ['zod', 'zod/mini', 'temporal-polyfill', 'i18next', 'qr', 'yaml'];
+const purePackages = ['zod', 'zod/mini', 'temporal-polyfill', 'i18next', 'qr', 'yaml', '@noble/hashes/(?:hkdf|sha2)\\.js'];
 
 const impureGlobals = [
   ...['window', 'document', 'navigator', 'location', 'history', 'localStorage', 'sessionStorage', 'indexedDB', 'fetch', 'XMLHttpRequest'],

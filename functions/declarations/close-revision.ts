@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { Declaration } from '../../src/declaration/declaration.schema.ts';
 import type { Receipt } from '../../src/declaration/receipt.ts';
 import { contentMac } from './content-mac.ts';
@@ -29,7 +30,7 @@ export async function closeRevision(
     sealed: bytes,
     sizeClass,
     keyIds: await Promise.all(publicKeys.map(keyIdOf)),
-    contentMac: await contentMac(declaration, receipt.contentKey),
-    confirmHash: new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(confirmCode))),
+    contentMac: contentMac(declaration, receipt.contentKey),
+    confirmHash: sha256(confirmCode),
   };
 }

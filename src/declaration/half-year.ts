@@ -14,9 +14,15 @@ export function eraseAfter(day: string, months: number): string {
   return Temporal.PlainDate.from(day).add({ months }).toString();
 }
 
-/** The moment as day and hour in China, where days are counted. */
-export function inChina(moment: number): { day: string; hour: string } {
+const hourLong = 3_600_000;
+let latest: { hourOfEpoch: number; told: { day: string; hour: string } } | undefined;
+
+/** The moment as day and hour in China, where days are counted. China's clock is a whole number of hours off, so an hour's answer lasts. */
+export function inChina(moment: number): { readonly day: string; readonly hour: string } {
+  const hourOfEpoch = Math.floor(moment / hourLong);
+  if (latest?.hourOfEpoch === hourOfEpoch) return latest.told;
   const local = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO('Asia/Shanghai');
   const day = local.toPlainDate().toString();
-  return { day, hour: `${day}T${String(local.hour).padStart(2, '0')}` };
+  latest = { hourOfEpoch, told: { day, hour: `${day}T${String(local.hour).padStart(2, '0')}` } };
+  return latest.told;
 }

@@ -1,3 +1,6 @@
+import { expand, extract } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+
 /**
  * The receipt. The form carries one random token; all else follows from it, one way only:
  *
@@ -30,29 +33,22 @@ export interface Receipt {
   receiptKey: Uint8Array;
 }
 
-export async function receiptFromToken(token: Uint8Array): Promise<Receipt> {
+export function receiptFromToken(token: Uint8Array): Receipt {
   if (token.length !== tokenBytes) throw new RangeError(`a token has ${tokenBytes} bytes`);
-  const bytes = await derive(await sourceOf(token), 'secret', Math.ceil((secretSigns * 5) / 8));
+  const bytes = derive(sourceOf(token), 'secret', Math.ceil((secretSigns * 5) / 8));
   return receiptFromSecret(withCheckSigns(asSigns(bytes, secretSigns)));
 }
 
 /** `secret` as `readSecret` gives it. */
-export async function receiptFromSecret(secret: string): Promise<Receipt> {
-  const source = await sourceOf(new TextEncoder().encode(secret));
-  const [id, reference, lookupHash, contentKey, receiptKey] = await Promise.all([
-    derive(source, 'id', 16),
-    derive(source, 'reference', 5),
-    derive(source, 'lookup', 32),
-    derive(source, 'content', 32),
-    derive(source, 'receipt', 32),
-  ]);
+export function receiptFromSecret(secret: string): Receipt {
+  const source = sourceOf(new TextEncoder().encode(secret));
   return {
     secret,
-    reference: grouped(withCheckSigns(asSigns(reference, referenceSigns))),
-    id: asSigns(id, 26),
-    lookupHash,
-    contentKey,
-    receiptKey,
+    reference: grouped(withCheckSigns(asSigns(derive(source, 'reference', 5), referenceSigns))),
+    id: asSigns(derive(source, 'id', 16), 26),
+    lookupHash: derive(source, 'lookup', 32),
+    contentKey: derive(source, 'content', 32),
+    receiptKey: derive(source, 'receipt', 32),
   };
 }
 
@@ -98,10 +94,8 @@ function asSigns(bytes: Uint8Array, length: number): string {
   return text;
 }
 
-const sourceOf = (bytes: Uint8Array): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', new Uint8Array(bytes), 'HKDF', false, ['deriveBits']);
+/** HKDF (RFC 5869) with SHA-256 and without salt, in its two halves: one source, several keys. */
+const sourceOf = (bytes: Uint8Array): Uint8Array => extract(sha256, bytes);
 
-async function derive(source: CryptoKey, purpose: string, bytes: number): Promise<Uint8Array> {
-  const info = new TextEncoder().encode(`tongxiang declaration 1 ${purpose}`);
-  return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info }, source, bytes * 8));
-}
+const derive = (source: Uint8Array, purpose: string, bytes: number): Uint8Array =>
+  expand(sha256, source, new TextEncoder().encode(`tongxiang declaration 1 ${purpose}`), bytes);
