@@ -13,7 +13,7 @@ import type { Shells } from './declarations/page-shell.ts';
 import { addPageRoutes } from './declarations/page-routes.ts';
 import type { Published } from './declarations/published.ts';
 import { rateLimit } from './declarations/rate-limit.ts';
-import { type Seal, seal } from './declarations/seal.ts';
+import { sealRevision, type SealRevision } from './declarations/seal.ts';
 import type { DeskPorts } from './desk/desk-handlers.ts';
 import { addDeskRoutes } from './desk/desk-routes.ts';
 
@@ -31,7 +31,7 @@ export interface AppParts {
   randomBytes: (length: number) => Uint8Array;
   addressOf?: (context: Context) => string | undefined;
   /** Left out: sealed where the request is answered. */
-  seal?: Seal;
+  sealRevision?: SealRevision;
   /** Told the kind of an error that nobody expected, and nothing of the request. */
   onFailure?: (kind: string) => void;
   /** Requests without a session that one network may send to the desks in a minute. */
@@ -65,7 +65,7 @@ export function createApp(parts: AppParts): Hono {
       clock,
       randomBytes,
       mostInHour,
-      seal: parts.seal ?? seal,
+      sealRevision: parts.sealRevision ?? sealRevision,
     }),
   };
   const app = new Hono();

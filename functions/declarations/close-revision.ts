@@ -5,7 +5,6 @@ import { contentMac } from './content-mac.ts';
 import type { SealedContent } from './declaration-inbox.ts';
 import type { DeclarationPorts } from './declaration-ports.ts';
 import { type Desk, keyIdOf } from './desks.ts';
-import { receiptPublicKey } from './seal.ts';
 
 /** One revision, sealed to the desk's operators, the recovery key and the receipt. From here on there is no plain copy. */
 export async function closeRevision(
@@ -13,7 +12,6 @@ export async function closeRevision(
   { receipt, revision, desk, ports }: { receipt: Receipt; revision: number; desk: Desk; ports: DeclarationPorts },
 ): Promise<SealedContent> {
   const confirmCode = ports.randomBytes(16);
-  const receiptKey = await receiptPublicKey(receipt.receiptKey);
   const record = {
     version: 1 as const,
     id: receipt.id,
@@ -21,11 +19,10 @@ export async function closeRevision(
     revision,
     sentAt: new Date(ports.clock()).toISOString(),
     confirmCode: btoa(String.fromCharCode(...confirmCode)),
-    receiptPublicKey: receiptKey,
     declaration,
   };
   const publicKeys = desk.recipients.map(({ publicKey }) => publicKey);
-  const { bytes, sizeClass } = await ports.seal(record, [...publicKeys, receiptKey]);
+  const { bytes, sizeClass } = await ports.sealRevision(record, { publicKeys, receiptKey: receipt.receiptKey });
   return {
     sealed: bytes,
     sizeClass,

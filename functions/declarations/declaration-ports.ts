@@ -2,7 +2,7 @@ import { type Circumstances, declarationSchema } from '../../src/declaration/dec
 import { inChina } from '../../src/declaration/half-year.ts';
 import type { DeclarationInbox } from './declaration-inbox.ts';
 import type { DeskOf } from './desks.ts';
-import type { Seal } from './seal.ts';
+import type { SealRevision } from './seal.ts';
 
 /** Everything that the use cases need of the world. */
 export interface DeclarationPorts {
@@ -14,7 +14,7 @@ export interface DeclarationPorts {
   /** Milliseconds since 1970 UTC. */
   clock: () => number;
   randomBytes: (length: number) => Uint8Array;
-  seal: Seal;
+  sealRevision: SealRevision;
   /** Declarations that one district accepts in one hour; beyond it: later, or by phone. */
   mostInHour: number;
 }

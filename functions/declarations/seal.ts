@@ -7,8 +7,23 @@ export interface Sealed {
   sizeClass: number;
 }
 
-/** Sealing is most of the work of a declaration: an entry with threads may do it there. */
-export type Seal = (record: DeclarationOnRecord, publicKeys: readonly string[]) => Promise<Sealed>;
+/** What the function writes down; the receipt's public key follows from its secret one. */
+export type Revision = Omit<DeclarationOnRecord, 'receiptPublicKey'>;
+
+export interface SealingKeys {
+  /** Of the operators and the recovery key: `age1…` */
+  publicKeys: readonly string[];
+  /** The receipt's own secret key, 32 bytes: whoever has the receipt opens the record, too. */
+  receiptKey: Uint8Array;
+}
+
+/** Sealing is most of the work of a declaration: an entry that has threads does it there. */
+export type SealRevision = (revision: Revision, keys: SealingKeys) => Promise<Sealed>;
+
+export const sealRevision: SealRevision = async (revision, { publicKeys, receiptKey }) => {
+  const receiptPublicKey = await identityToRecipient(receiptIdentity(receiptKey));
+  return seal({ ...revision, receiptPublicKey }, [...publicKeys, receiptPublicKey]);
+};
 
 /** An age file (age-encryption.org/v1) that each of the recipients opens alone. */
 export async function seal(record: DeclarationOnRecord, recipients: readonly (string | Recipient)[]): Promise<Sealed> {
@@ -32,5 +47,3 @@ export async function open(sealed: Uint8Array, identity: string): Promise<Declar
 
 /** The receipt's key as age writes keys. */
 export const receiptIdentity = (receiptKey: Uint8Array): string => bech32.encodeFromBytes('age-secret-key-', receiptKey).toUpperCase();
-
-export const receiptPublicKey = (receiptKey: Uint8Array): Promise<string> => identityToRecipient(receiptIdentity(receiptKey));

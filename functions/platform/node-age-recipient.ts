@@ -1,10 +1,19 @@
 import { base64nopad, bech32 } from '@scure/base';
 import { type Recipient, Stanza } from 'age-encryption';
-import { createCipheriv, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync } from 'node:crypto';
+import { createCipheriv, createPrivateKey, createPublicKey, diffieHellman, generateKeyPairSync, hkdfSync } from 'node:crypto';
 
 const label = 'age-encryption.org/v1/X25519';
 /** The key below is used once, so age writes no nonce. */
 const nonce = Buffer.alloc(12);
+
+/** The head of an X25519 secret key in PKCS #8 (RFC 8410). */
+const pkcs8Head = Buffer.from('302e020100300506032b656e04220420', 'hex');
+
+/** `age1…` of a secret key of 32 bytes. */
+export function publicKeyOf(secretKey: Uint8Array): string {
+  const key = createPublicKey(createPrivateKey({ format: 'der', type: 'pkcs8', key: Buffer.concat([pkcs8Head, secretKey]) }));
+  return bech32.encodeFromBytes('age', Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url'));
+}
 
 /**
  * age's X25519 recipient (age-encryption.org/v1, “X25519 recipient stanza”) on Node's own crypto. The library's recipient does the same

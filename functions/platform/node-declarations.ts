@@ -44,7 +44,7 @@ export async function openDeclarations({ site, base, data }: DeclarationsOptions
     desk: store,
     published: publishedInFile(join(site, 'declaration.json'), demonstration?.desk),
     shells: (path) => readFile(join(site, path, 'index.html'), 'utf8').catch(() => undefined),
-    seal: sealing.seal,
+    sealRevision: sealing.sealRevision,
     clock: () => Date.now(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     onFailure: (kind) => {

@@ -4,21 +4,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DeclarationOnRecord } from '../../src/declaration/declaration-on-record.ts';
 import { declared } from '../../tests/support/declared-family.ts';
-import { nodeRecipient } from './node-age-recipient.ts';
+import { receiptIdentity, type Revision } from '../declarations/seal.ts';
+import { nodeRecipient, publicKeyOf } from './node-age-recipient.ts';
 import { openSealing } from './node-sealing.ts';
 
-const record = (revision: number): DeclarationOnRecord => ({
+const record = (revision: number): Revision => ({
   version: 1,
   id: 'x',
   reference: 'x',
   revision,
   sentAt: '2026-11-21T02:00:00.000Z',
   confirmCode: 'x',
-  receiptPublicKey: 'age1x',
-  declaration: declared as DeclarationOnRecord['declaration'],
+  declaration: declared as Revision['declaration'],
 });
+const receiptKey = crypto.getRandomValues(new Uint8Array(32));
 const keyPair = async (): Promise<{ identity: string; publicKey: string }> => {
   const identity = await generateX25519Identity();
   return { identity, publicKey: await identityToRecipient(identity) };
@@ -66,6 +66,13 @@ describe('the recipient on Node’s crypto', () => {
     expect(new Set(shares).size).toBe(50);
   });
 
+  it('names the public half of a key as the library does', async () => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      const secretKey = crypto.getRandomValues(new Uint8Array(32));
+      expect(publicKeyOf(secretKey)).toBe(await identityToRecipient(receiptIdentity(secretKey)));
+    }
+  });
+
   it('refuses what is no public key, and one of low order', () => {
     expect(() => nodeRecipient('age1zzzz')).toThrow();
     // The point of order one: every shared secret with it is zero.
@@ -77,11 +84,15 @@ describe('sealing on threads', () => {
   it('gives each its own', async () => {
     const { identity, publicKey } = await keyPair();
     const sealing = openSealing(2);
-    const sealed = await Promise.all(Array.from({ length: 40 }, (_, index) => sealing.seal(record(index), [publicKey])));
+    const sealed = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => sealing.sealRevision(record(index), { publicKeys: [publicKey], receiptKey })),
+    );
     for (const [index, { bytes, sizeClass }] of sealed.entries()) {
       const text = await openWith(identity, bytes);
       expect(text).toHaveLength(sizeClass - (new TextEncoder().encode(text).length - text.length));
-      expect(JSON.parse(text)).toMatchObject({ revision: index, declaration: declared });
+      const receiptPublicKey = await identityToRecipient(receiptIdentity(receiptKey));
+      expect(JSON.parse(text)).toMatchObject({ revision: index, receiptPublicKey, declaration: declared });
+      expect(await openWith(receiptIdentity(receiptKey), bytes)).toBe(text);
     }
     await sealing.close();
   });
@@ -89,15 +100,15 @@ describe('sealing on threads', () => {
   it('goes on where the threads have gone, also with what they had under way', async () => {
     const { identity, publicKey } = await keyPair();
     const sealing = openSealing(1);
-    const underWay = [1, 2, 3].map((index) => sealing.seal(record(index), [publicKey]));
+    const underWay = [1, 2, 3].map((index) => sealing.sealRevision(record(index), { publicKeys: [publicKey], receiptKey }));
     await sealing.close();
-    const sealed = [...(await Promise.all(underWay)), await sealing.seal(record(4), [publicKey])];
+    const sealed = [...(await Promise.all(underWay)), await sealing.sealRevision(record(4), { publicKeys: [publicKey], receiptKey })];
     for (const { bytes } of sealed) expect(await openWith(identity, bytes)).toContain('阿卜杜拉');
   });
 
   it('says what cannot be sealed', async () => {
     const sealing = openSealing(1);
-    await expect(sealing.seal(record(1), ['age1none'])).rejects.toThrow('sealing failed');
+    await expect(sealing.sealRevision(record(1), { publicKeys: ['age1none'], receiptKey })).rejects.toThrow('sealing failed');
     await sealing.close();
   });
 });

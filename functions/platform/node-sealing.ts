@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Seal, seal } from '../declarations/seal.ts';
+import { sealRevision, type SealRevision } from '../declarations/seal.ts';
 import type { FromSealing, ToSeal } from './node-sealing-thread.ts';
 
 export interface Sealing {
-  seal: Seal;
+  sealRevision: SealRevision;
   close: () => Promise<void>;
 }
 
 interface Waiting {
-  resolve: (sealed: Awaited<ReturnType<Seal>>) => void;
+  resolve: (sealed: Awaited<ReturnType<SealRevision>>) => void;
   reject: (error: Error) => void;
 }
 
@@ -46,18 +46,18 @@ export function openSealing(threads = Math.min(4, availableParallelism())): Seal
   }
 
   return {
-    seal: async (record, publicKeys) => {
+    sealRevision: async (revision, keys) => {
       const [thread] = [...alive].sort((one, other) => one.waiting.size - other.waiting.size);
-      if (thread === undefined) return seal(record, publicKeys);
+      if (thread === undefined) return sealRevision(revision, keys);
       try {
         return await new Promise((resolve, reject) => {
           lastNumber += 1;
           thread.waiting.set(lastNumber, { resolve, reject });
-          thread.worker.postMessage({ number: lastNumber, record, publicKeys } satisfies ToSeal);
+          thread.worker.postMessage({ number: lastNumber, revision, keys } satisfies ToSeal);
         });
       } catch (error) {
         if (!(error instanceof ThreadGone)) throw error;
-        return seal(record, publicKeys);
+        return sealRevision(revision, keys);
       }
     },
     close: async () => {
