@@ -94,7 +94,7 @@ describe('assembling whatever is in the files', () => {
         entriesByDocument(catalogue);
         for (const area of catalogue.areasTopDown) {
           compareEditions(before.get(area.path), after.get(area.path)!);
-          JSON.parse(listAsJson(area, after.get(area.path)!, area));
+          JSON.parse(listAsJson(area, after.get(area.path)!, area, new Map()));
         }
       }),
       { numRuns: 150 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCatalogue, anArea, anEdition, anItem, areaIn, listIn } from '../../tests/support/build-catalogue.ts';
+import { aCatalogue, aFile, anArea, anEdition, anItem, areaIn, listIn } from '../../tests/support/build-catalogue.ts';
 import { listAsJson } from './list-as-data.ts';
 import { areaWithPages } from './resolve-lists.ts';
 
@@ -13,7 +13,9 @@ const contact = {
   status: 'needs-check' as const,
   assured,
 };
+const papers = { lease: { names: { zh: '租房合同' } }, 'birth-certificate': { names: { zh: '出生医学证明' } } };
 const { catalogue } = aCatalogue({
+  files: [aFile('required-documents.yaml', papers)],
   editions: [
     anEdition({
       year: '2024',
@@ -23,6 +25,7 @@ const { catalogue } = aCatalogue({
             title: '租房补贴',
             plain: '租房有补贴',
             category: 'housing',
+            requiredDocuments: ['lease'],
             values: { amount: { value: 100, unit: 'CNY/month', better: 'higher' }, wait: { value: 30, unit: 'day', better: 'lower' } },
             valueLabels: { amount: '每月补贴', wait: '等待' },
             basis: [{ document: 'law', clause: '9' }],
@@ -60,10 +63,9 @@ const { catalogue } = aCatalogue({
   ],
 });
 const dataOf = (path: string) =>
-  JSON.parse(listAsJson(areaIn(catalogue, path), listIn(catalogue, path, '2025-06-01'), areaWithPages(catalogue, path))) as Record<
-    string,
-    unknown
-  >;
+  JSON.parse(
+    listAsJson(areaIn(catalogue, path), listIn(catalogue, path, '2025-06-01'), areaWithPages(catalogue, path), catalogue.requiredDocuments),
+  ) as Record<string, unknown>;
 
 describe('listAsJson', () => {
   it('is the whole list: words, facts, who states them, and what they rest on', () => {
@@ -95,17 +97,22 @@ describe('listAsJson', () => {
           en: { title: 'Rent subsidy', valueLabels: { wait: 'Waiting time' } },
         },
         category: 'housing',
+        requiredDocuments: ['lease'],
         values: {
           amount: { value: 200, unit: 'CNY/month', better: 'higher', statedBy: 'china/zhejiang' },
           wait: { value: 30, unit: 'day', better: 'lower', statedBy: 'china' },
         },
-        statedBy: { title: 'china', plain: 'china/zhejiang', category: 'china', valueLabels: 'china/zhejiang' },
+        statedBy: { title: 'china', plain: 'china/zhejiang', category: 'china', requiredDocuments: 'china', valueLabels: 'china/zhejiang' },
         provenance: [
           { area: 'china/zhejiang', year: '2025', status: 'needs-check', assured },
           { area: 'china', year: '2024', basis: [{ document: 'law', clause: '9' }], status: 'verified', assured },
         ],
       },
     ]);
+  });
+
+  it('names the papers that it asks for, and no others', () => {
+    expect(dataOf('china/zhejiang')['requiredDocuments']).toEqual({ lease: { zh: '租房合同' } });
   });
 
   it('has words only in the languages that they exist in', () => {
@@ -126,7 +133,9 @@ describe('listAsJson', () => {
 
   it('is valid JSON where there is nothing to list', () => {
     const { catalogue: empty } = aCatalogue();
-    const data: unknown = JSON.parse(listAsJson(areaIn(empty, 'china'), listIn(empty, 'china', '2025-06-01'), areaIn(empty, 'china')));
+    const data: unknown = JSON.parse(
+      listAsJson(areaIn(empty, 'china'), listIn(empty, 'china', '2025-06-01'), areaIn(empty, 'china'), new Map()),
+    );
     expect(data).toMatchObject({ editions: [], contacts: [], entitlements: [] });
   });
 });

@@ -1,15 +1,40 @@
-import type { Area } from './catalogue.ts';
-import { factFields, type WordField, wordFields } from './entitlement.schema.ts';
+import type { ContactPoint } from './area.schema.ts';
+import type { Area, Catalogue } from './catalogue.ts';
+import type { EditionStatement } from './edition.schema.ts';
+import { type EntitlementStatement, type FactField, factFields, type WordField, wordFields } from './entitlement.schema.ts';
+import type { Assured, Basis, Names } from './fields.schema.ts';
 import type { ResolvedEntitlement, ResolvedList } from './resolve-lists.ts';
+import type { TypedValue } from './typed-value.schema.ts';
 import { type WordLocale, wordLocales } from './vocabulary.ts';
 import { labelOf, wordsOf } from './words.ts';
+
+/** What `…/list.json` holds. An area has `entitlements` of its own, or is the same as one above. */
+export interface ListData {
+  area: { code: string; path: string; level: Area['level']; names: Names; parent?: string };
+  editions: (Pick<EditionStatement, 'title' | 'inForce' | 'document' | 'officialList'> & { area: string; year: string })[];
+  contacts: ContactPoint[];
+  entitlements?: EntitlementData[];
+  sameAs?: { path: string; entitlements: string[] };
+  /** Names of the papers that the entitlements ask for. */
+  requiredDocuments?: Record<string, Names>;
+}
+
+export type EntitlementData = Pick<EntitlementStatement, Exclude<FactField, 'values'>> & {
+  id: string;
+  words: Partial<Record<WordLocale, Pick<EntitlementStatement, WordField>>>;
+  values: Record<string, TypedValue & { statedBy: string }>;
+  /** The area that states each field. */
+  statedBy: Record<string, string>;
+  /** Nearest first. */
+  provenance: { area: string; year: string; basis?: Basis[]; status?: string; assured?: Assured }[];
+};
 
 /**
  * An area's list as open data. Codes are GB/T 2260, days ISO 8601; each field carries the area that states it, each
  * entry its basis and assurance; words are given per locale and only where they exist in it. An area that states
  * nothing has its `source`'s entitlements: they are named (`sameAs`), not written again for each of 2,800 districts.
  */
-export function listAsJson(area: Area, list: ResolvedList, source: Area): string {
+export function listAsJson(area: Area, list: ResolvedList, source: Area, requiredDocuments: Catalogue['requiredDocuments']): string {
   const head = JSON.stringify({
     area: { code: area.code, path: area.path, level: area.level, names: area.names, parent: area.parent },
     editions: list.editions.map(({ area: from, year, statement }) => ({
@@ -22,9 +47,11 @@ export function listAsJson(area: Area, list: ResolvedList, source: Area): string
     })),
     contacts: area.statement?.contacts ?? [],
   });
+  const papers = [...new Set(list.entitlements.flatMap(({ fields }) => fields.requiredDocuments?.value ?? []))];
+  const names = Object.fromEntries(papers.flatMap((id) => (requiredDocuments.has(id) ? [[id, requiredDocuments.get(id)?.names]] : [])));
   const entitlements =
     source.path === area.path
-      ? `"entitlements":${JSON.stringify(list.entitlements.map(entitlementAsData))}`
+      ? `"entitlements":${JSON.stringify(list.entitlements.map(entitlementAsData))},"requiredDocuments":${JSON.stringify(names)}`
       : `"sameAs":${JSON.stringify({ path: source.path, entitlements: list.entitlements.map(({ id }) => id) })}`;
   return `${head.slice(0, -1)},${entitlements}}`;
 }

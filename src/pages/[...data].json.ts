@@ -18,5 +18,6 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<{ area: string }> = async ({ props: { area } }) => {
   const portal = await loadPortal();
-  return new Response(listAsJson(areaOf(portal, area), listOf(portal, area), areaWithPages(portal.catalogue, area)));
+  const { catalogue } = portal;
+  return new Response(listAsJson(areaOf(portal, area), listOf(portal, area), areaWithPages(catalogue, area), catalogue.requiredDocuments));
 };
