@@ -7,6 +7,7 @@ import { accessTo } from '../../tests/contract/sealed-declarations.ts';
 import { mutateLog } from '../../tests/faults/audit-mutations.ts';
 import { fillTheDisk } from '../../tests/faults/full-disk.ts';
 import { bringTogether, killPostgresUnderLoad, killUnderLoad } from '../../tests/faults/kills.ts';
+import { breakConnections, type BrokenConnectionsOptions } from '../../tests/faults/broken-connections.ts';
 import { cutThePower } from '../../tests/faults/power-cuts.ts';
 import { prepareStore } from '../../tests/faults/run-load.ts';
 import { checkStateMachine } from '../../tests/faults/state-machine-model.ts';
@@ -49,6 +50,24 @@ async function together(what: string, store: string): Promise<Line> {
   };
 }
 
+async function broken(what: string, options: BrokenConnectionsOptions): Promise<Line> {
+  const {
+    declarations,
+    attempts,
+    brokenOff,
+    refused,
+    repeats,
+    kills: count,
+    rows,
+    changedReceipts,
+    strangers,
+    others,
+  } = await breakConnections(options);
+  const odd = Object.entries(others).map(([status, times]) => `, ${times} × ${status}`);
+  const figures = `${declarations} declarations in ${attempts} requests: ${brokenOff} broken off, ${refused} refused by ${count} kills, ${repeats} answered as repeats${odd.join('')}; ${rows} rows, ${changedReceipts} receipts changed`;
+  return { what, figures, holds: rows === declarations && changedReceipts === 0 && strangers === 0 && count === options.kills };
+}
+
 const tries: readonly (() => Promise<Line>)[] = [
   () => cuts('power cuts, as it is', { cuts: 300, recordings: 6 }, false),
   () => cuts('power cuts, one parent at a time', { cuts: 60, recordings: 1, parents: 1 }, false),
@@ -58,6 +77,7 @@ const tries: readonly (() => Promise<Line>)[] = [
   () => kills('kill -9 under load', { kills: 20 }, false),
   () => kills('kill -9 under load, 8 ms fsync', { kills: 5, syncMs: 8 }, false),
   () => kills('control: commit after the answer', { kills: 5, weakness: 'commit-later' }, true),
+  () => broken('broken connections, HTTP', { declarations: 2000, kills: 5 }),
   async () => {
     const { acknowledged, acknowledgedWhileFull, acknowledgedAfterwards, lost, corrupt } = await fillTheDisk();
     return {
@@ -72,6 +92,15 @@ const tries: readonly (() => Promise<Line>)[] = [
       await prepareStore(store);
       return await together('two processes, SQLite', store);
     }),
+  () =>
+    withPostgres((server) =>
+      broken('broken connections, HTTP, 2 processes, PostgreSQL', {
+        declarations: 2000,
+        kills: 6,
+        processes: 2,
+        databaseUrl: server.connectionString,
+      }),
+    ),
   () => withPostgres((server) => together('two processes, PostgreSQL', server.connectionString)),
   () =>
     withPostgres(async (server) => {

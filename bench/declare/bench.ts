@@ -1,19 +1,20 @@
 // npm run bench declare: how many declarations a second, how long a parent waits, on disks of several speeds, beside a bare peer.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { compilerHint, diskFaultsLibrary, environmentOf } from '../../tests/faults/disk-faults.ts';
-import { declared, publishedData } from '../../tests/support/declared-family.ts';
+import { publishDesks, type RunningProcess, startProcess, startServerProcess } from '../../tests/faults/start-server.ts';
+import { declared } from '../../tests/support/declared-family.ts';
 import { printTable } from '../print-table.ts';
 import type { LoadOrder, LoadResult } from './load.ts';
 
 /** Not dependencies of this repository: fetched once into the cache, exactly these. */
 const peers = { express: '5.3.0', 'better-sqlite3': '13.2.0' };
 const peersFolder = join(import.meta.dirname, '../../node_modules/.cache/tongxiang/bench-declare');
+const execute = promisify(execFile);
 const budgets = { perSecond: 500, timesBare: 5, openP99: 100 };
 
 interface Contestant {
@@ -21,7 +22,7 @@ interface Contestant {
   path: string;
   body: string;
   /** Starts it on a new folder; resolves with the process and its port. */
-  start: (folder: string, env: NodeJS.ProcessEnv) => Promise<{ process: ChildProcess; port: number }>;
+  start: (folder: string, env: NodeJS.ProcessEnv) => Promise<RunningProcess>;
   /** Rows that are on disk once it has been killed. */
   rows: (folder: string) => number;
 }
@@ -44,7 +45,7 @@ export async function bench(parameters: string[]): Promise<void> {
   const connections = Number(values.connections);
   const perSecond = Number(values.rate);
   const delays = values.fsync.split(',').map(Number);
-  const contestants = values['without-peer'] ? [await tongxiang()] : [await tongxiang(), bare()];
+  const contestants = values['without-peer'] ? [tongxiang] : [tongxiang, bare()];
 
   const { length: cores } = cpus();
   console.log(
@@ -167,20 +168,14 @@ async function measure(
 ): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-declare-'));
   try {
-    const env = {
-      ...(delay === 0 ? process.env : environmentOf(library, { folder, syncMs: delay })),
-      NODE_ENV: 'production',
-      NODE_OPTIONS: '',
-    };
+    const env = delay === 0 ? process.env : environmentOf(library, { folder, syncMs: delay });
     const server = await contestant.start(folder, env);
     const order = { port: server.port, path: contestant.path, body: contestant.body };
     const warm = await askFor({ ...order, seconds: 2, connections: 20 });
     const before = cpuMicroseconds(server.process.pid ?? 0);
     const result = await askFor({ ...order, ...load });
     const cpu = (cpuMicroseconds(server.process.pid ?? 0) - before) / result.stored;
-    const ended = new Promise((resolve) => server.process.once('exit', resolve));
-    server.process.kill('SIGKILL');
-    await ended;
+    await server.kill();
     const [rows, promised] = [contestant.rows(folder), warm.stored + result.stored];
     if (rows !== promised) throw new Error(`${contestant.name}: ${promised} were told "stored", ${rows} are`);
     return { ...result, cpu };
@@ -190,8 +185,8 @@ async function measure(
 }
 
 async function askFor(order: LoadOrder): Promise<LoadResult> {
-  const { output } = await run([join(import.meta.dirname, 'load.ts'), JSON.stringify(order)], process.env, false);
-  return JSON.parse(output) as LoadResult;
+  const { stdout } = await execute(process.execPath, [join(import.meta.dirname, 'load.ts'), JSON.stringify(order)]);
+  return JSON.parse(stdout) as LoadResult;
 }
 
 /** All threads, out of /proc: user and system time in ticks of a hundredth of a second. */
@@ -204,26 +199,16 @@ function cpuMicroseconds(pid: number): number {
 }
 
 /** Two operators, the recovery key, the receipt: what a real desk has. */
-async function tongxiang(): Promise<Contestant> {
-  const key = async (): Promise<string> => identityToRecipient(await generateX25519Identity());
-  const data = publishedData([await key(), await key()], await key());
-  return {
-    name: 'tongxiang',
-    path: '/api/v1/declarations',
-    body: JSON.stringify({ token: '{token}', declaration: declared }),
-    start: (folder, env) => {
-      const site = join(folder, 'site');
-      mkdirSync(site);
-      writeFileSync(join(site, 'declaration.json'), JSON.stringify(data));
-      return start([join(import.meta.dirname, 'serve-tongxiang.ts'), site, join(folder, 'data')], {
-        ...env,
-        MOST_POSTS_PER_MINUTE: '999999999',
-        MOST_DECLARATIONS_PER_HOUR: '999999999',
-      });
-    },
-    rows: (folder) => countIn(join(folder, 'data/declarations.db')),
-  };
-}
+const tongxiang: Contestant = {
+  name: 'tongxiang',
+  path: '/api/v1/declarations',
+  body: JSON.stringify({ token: '{token}', declaration: declared }),
+  start: async (folder, env) => {
+    await publishDesks(join(folder, 'site'));
+    return startServerProcess({ site: join(folder, 'site'), data: join(folder, 'data') }, env);
+  },
+  rows: (folder) => countIn(join(folder, 'data/declarations.db')),
+};
 
 function bare(): Contestant {
   if (!existsSync(join(peersFolder, 'node_modules/express'))) {
@@ -239,7 +224,7 @@ function bare(): Contestant {
     name: 'bare Express + better-sqlite3',
     path: '/declarations',
     body: JSON.stringify({ token: '{token}', declaration: declared }),
-    start: (folder, env) => start([join(import.meta.dirname, 'serve-bare.mjs'), peersFolder, join(folder, 'bare.db')], env),
+    start: (folder, env) => startProcess([join(import.meta.dirname, 'serve-bare.mjs'), peersFolder, join(folder, 'bare.db')], env),
     rows: (folder) => countIn(join(folder, 'bare.db')),
   };
 }
@@ -251,30 +236,4 @@ function countIn(file: string): number {
   } finally {
     database.close();
   }
-}
-
-/** Until it has said its port. */
-async function start(args: readonly string[], env: NodeJS.ProcessEnv): Promise<{ process: ChildProcess; port: number }> {
-  const { process: child, output } = await run(args, env, true);
-  return { process: child, port: Number(output) };
-}
-
-async function run(
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-  onlyFirstLine: boolean,
-): Promise<{ process: ChildProcess; output: string }> {
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const output = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      if (onlyFirstLine && text.includes('\n')) resolve(text);
-    });
-    child.on('error', reject).on('close', (code) => {
-      if (code === 0) resolve(text);
-      else reject(new Error(`${args[0] ?? ''} ended with ${String(code)}`));
-    });
-  });
-  return { process: child, output };
 }

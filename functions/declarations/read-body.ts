@@ -25,10 +25,15 @@ export async function readBody(
   if (Number(request.headers.get('Content-Length') ?? 0) > most) throw new BodyRefused(413);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > most) throw new BodyRefused(413);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+      length += chunk.length;
+      if (length > most) throw new BodyRefused(413);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // A connection that broke on the way here is nothing that failed; nobody reads this answer.
+    throw error instanceof BodyRefused ? error : new BodyRefused(400);
   }
   const bytes = new Uint8Array(length);
   chunks.reduce((at, chunk) => {

@@ -243,6 +243,26 @@ describe('wrong bodies', () => {
     expect(((await response.json()) as { status: number }).status).toBe(status);
   });
 
+  it('that break off on the way', async () => {
+    for (const [path, type] of [
+      ['/api/v1/declarations', 'application/json'],
+      ['/declare/330106/', 'application/x-www-form-urlencoded'],
+    ] as const) {
+      const body = new ReadableStream({
+        pull: (controller) => {
+          controller.error(new Error('aborted'));
+        },
+      });
+      const request = new Request(`https://tongxiang.example${path}`, {
+        method: 'POST',
+        body,
+        headers: { 'Content-Type': type },
+        duplex: 'half',
+      } as RequestInit);
+      expect((await site.app.request(request)).status).toBe(400);
+    }
+  });
+
   it.each([
     ['an unknown field', 'idNumber=330106201805120011', 400],
     ['a field twice', 'contact.name=a&contact.name=b', 400],
