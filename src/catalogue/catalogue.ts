@@ -12,7 +12,7 @@ export interface Catalogue {
   /** Areas from the nation downwards: a parent always comes before its children. */
   areasTopDown: readonly Area[];
   documents: ReadonlyMap<string, PolicyDocument>;
-  departments: ReadonlyMap<string, { names: Names }>;
+  departments: ReadonlyMap<string, { names: Names; aliases?: string[] | undefined }>;
   places: ReadonlyMap<string, { names: Names; about?: Names | undefined }>;
   requiredDocuments: ReadonlyMap<string, { names: Names; about?: Names | undefined }>;
   hotlines: ReadonlyMap<string, Hotline>;

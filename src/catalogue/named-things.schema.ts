@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { basisSchema, idSchema, namesSchema, phoneSchema, statusSchema } from './fields.schema.ts';
+import { basisSchema, idSchema, namesSchema, phoneSchema, statusSchema, textSchema } from './fields.schema.ts';
 
 /** `content/departments.yaml`: stable id → names; an area may give its local name in `area.yaml`. */
-export const departmentsSchema = z.record(idSchema, z.strictObject({ names: namesSchema }));
+export const departmentsSchema = z.record(
+  idSchema,
+  z.strictObject({
+    names: namesSchema,
+    aliases: z.array(textSchema).min(1).optional().meta({ title: '别名', description: '导入表格时认得的叫法，不带省市区县名' }),
+  }),
+);
 
 /** `content/places.yaml`: types of place a family goes to. */
 export const placesSchema = z.record(idSchema, z.strictObject({ names: namesSchema, about: namesSchema.optional() }));

@@ -1,8 +1,6 @@
 import type { Rule } from '../content-under-check.ts';
 import type { Complaint } from '../finding.ts';
-
-const mobilePhone = /(?<![\dA-Za-z])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\dA-Za-z])/u;
-const idNumber = /(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/u;
+import { idNumber, mobilePhone } from '../personal-data.ts';
 
 /** No mobile phone and no identity number stands anywhere: lists name offices, never people. */
 export const noPersonalDataIsPublished: Rule = ({ files }) =>

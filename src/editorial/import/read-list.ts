@@ -1,0 +1,433 @@
+import { type Category, categories } from '../../catalogue/vocabulary.ts';
+import { headOf, readItemNumber, saysNothing, squash, tidy, unwrap, widthOfLines, withoutBlanks } from './cell-text.ts';
+import { type ColumnRole, roleOf } from './column-roles.ts';
+import { type Grid, type GridCell, isBlank, type OfficeFile, type Piece } from './office-file.ts';
+
+/** One item of an office's list: for each kind of column the cells that speak of it, in reading order. */
+export interface ListRow {
+  /** Where its title stands, or its first cell. */
+  place: string;
+  number: number | undefined;
+  /** 方面 as written, and which of the six it is. */
+  categoryWords: string | undefined;
+  category: Category | undefined;
+  cells: Partial<Record<ColumnRole, HeadedPiece[]>>;
+}
+
+/** A cell under its header. */
+export interface HeadedPiece extends Piece {
+  header: string;
+}
+
+/** What became of a text that is no field of an item. */
+export type Fate =
+  | { as: 'title' }
+  | { as: 'header'; role: ColumnRole }
+  | { as: 'category'; category: Category | undefined }
+  | { as: 'note' }
+  /** Belongs to the row: a field, a number, or `无`. */
+  | { as: 'row' }
+  | { as: 'unplaced'; why: Why };
+
+export type Why =
+  'around-the-table' | 'other-table' | 'no-row' | 'total' | 'outside-columns' | 'comment' | 'personal-data' | 'foreign-link';
+
+export interface ReadList {
+  titles: Piece[];
+  /** `注：…` and what stands below the table. */
+  notes: Piece[];
+  rows: ListRow[];
+  /** Rows of our own appendix: 序号 服务项目 代号 字段 内容. */
+  appendix: AppendixRow[];
+  /** One for each text of the file. */
+  fates: { piece: Piece; fate: Fate }[];
+}
+
+export interface AppendixRow {
+  place: string;
+  number: string;
+  title: string;
+  id: string;
+  field: string;
+  content: string;
+}
+
+/** The six 方面 in the words of the official lists. */
+export const categoryWords: Record<Category, string> = {
+  'early-childhood': '幼有所育',
+  education: '学有所教',
+  health: '病有所医',
+  housing: '住有所居',
+  support: '弱有所扶',
+  development: '发展保障',
+};
+
+export function findCategory(text: string): Category | undefined {
+  const words = withoutBlanks(text);
+  return categories.find((category) => words.includes(categoryWords[category]));
+}
+
+/** The rows of every list in the file. Pure; every text of the file gets exactly one fate. */
+export function readList(file: OfficeFile): ReadList {
+  const reading = new Reading();
+  for (const block of file.blocks) {
+    if (block.kind === 'grid') readGrid(block, reading);
+    else reading.readParagraph(block);
+  }
+  return reading.finish();
+}
+
+class Reading {
+  readonly fates = new Map<Piece, Fate>();
+  readonly rows: ListRow[] = [];
+  readonly appendix: AppendixRow[] = [];
+  /** Holds over from a heading above the table, or from the table above. */
+  category: { words: string; category: Category | undefined } | undefined;
+  private pending: Piece[] = [];
+
+  give(piece: Piece, fate: Fate): void {
+    if (!this.fates.has(piece)) this.fates.set(piece, fate);
+  }
+
+  /** Text outside tables: a heading that names a 方面, a note, or, before the first table, a title. */
+  readParagraph(piece: Piece): void {
+    if (isBlank(piece.text)) return;
+    const category = findCategory(piece.text);
+    if (piece.place.includes('批注')) this.give(piece, { as: 'unplaced', why: 'comment' });
+    else if (category && withoutBlanks(piece.text).length <= 20) this.startCategory(piece, category);
+    else if (isNote(piece.text)) this.give(piece, { as: 'note' });
+    else if (this.rows.length === 0) this.pending.push(piece);
+    else this.give(piece, { as: 'note' });
+  }
+
+  startCategory(piece: Piece, category: Category | undefined): void {
+    this.give(piece, { as: 'category', category });
+    this.category = { words: withoutBlanks(piece.text), category };
+  }
+
+  addPending(pieces: readonly Piece[]): void {
+    for (const piece of pieces) this.readParagraph(piece);
+  }
+
+  finish(): ReadList {
+    // The title is the line that says so; other lines above the table stand around it.
+    const title =
+      this.pending.findLast(({ text }) => /清单|目录|一览表|项目表/u.test(text) && withoutBlanks(text).length <= 80) ??
+      this.pending.find(({ text }) => /流动儿童|未成年人|关爱/u.test(text) && withoutBlanks(text).length <= 80);
+    for (const piece of this.pending) this.give(piece, piece === title ? { as: 'title' } : { as: 'unplaced', why: 'around-the-table' });
+    const of = (as: Fate['as']): Piece[] => [...this.fates].flatMap(([piece, fate]) => (fate.as === as ? [piece] : []));
+    return {
+      titles: of('title'),
+      notes: of('note'),
+      rows: this.rows,
+      appendix: this.appendix,
+      fates: [...this.fates].map(([piece, fate]) => ({ piece, fate })),
+    };
+  }
+}
+
+const isNote = (text: string): boolean =>
+  /^(?:[（(]?\s*(?:注|备注|说明|附注|填表说明|补充说明)\s*(?:[一二三四五六七八九十\d]{1,2})?\s*[：:．.、）)\s]|※|\*|★|注意)/u.test(
+    tidy(text).trim(),
+  );
+
+interface Column {
+  role: ColumnRole;
+  header: string;
+  /** Where lines were broken only for want of room. */
+  width?: number | undefined;
+}
+interface Header {
+  first: number;
+  last: number;
+  columns: (Column | undefined)[];
+}
+
+function readGrid(grid: Grid, reading: Reading): void {
+  const at = cellsByPlace(grid);
+  const headers = findHeaders(grid, at);
+  const [first] = headers;
+  if (!first) {
+    if (readCards(grid, at, reading)) return;
+    for (const cell of textsIn(grid, 0, grid.rows)) reading.give(cell, { as: 'unplaced', why: 'other-table' });
+    return;
+  }
+  reading.addPending(textsIn(grid, 0, first.first));
+  for (const [index, header] of headers.entries()) {
+    for (const cell of textsIn(grid, header.first, header.last + 1)) {
+      const column = header.columns[cell.column];
+      reading.give(cell, column ? { as: 'header', role: column.role } : { as: 'unplaced', why: 'outside-columns' });
+    }
+    const end = headers[index + 1]?.first ?? grid.rows;
+    const roles = new Set(header.columns.map((column) => column?.role));
+    if (roles.has('id') && roles.has('field')) readAppendix(grid, header, end, reading);
+    else readRows(grid, at, header, end, index + 1 < headers.length, reading);
+  }
+}
+
+/** The cell that covers a place, merged ones included. */
+type CellsByPlace = (row: number, column: number) => GridCell | undefined;
+
+function cellsByPlace(grid: Grid): CellsByPlace {
+  const covered = new Map<number, GridCell>();
+  for (const cell of grid.cells) {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1) {
+        const key = row * grid.columns + column;
+        if (!covered.has(key)) covered.set(key, cell);
+      }
+    }
+  }
+  return (row, column) => covered.get(row * grid.columns + column);
+}
+
+const textsIn = (grid: Grid, from: number, to: number): GridCell[] =>
+  grid.cells.filter(({ row, text }) => row >= from && row < to && !isBlank(text));
+
+/** Roles that alone do not make a header: the words also stand in titles and notes. */
+const strong = new Set<ColumnRole>(['title', 'provides', 'who', 'number', 'category', 'lead', 'id', 'field']);
+
+function findHeaders(grid: Grid, at: CellsByPlace): Header[] {
+  const headers: Header[] = [];
+  for (let row = 0; row < grid.rows; row += 1) {
+    const header = headerAt(grid, at, row);
+    if (!header) continue;
+    headers.push(header);
+    row = header.last;
+  }
+  return headers;
+}
+
+function headerAt(grid: Grid, at: CellsByPlace, first: number): Header | undefined {
+  const starting = grid.cells.filter(({ row, text }) => row === first && !isBlank(text));
+  const roles = new Set(starting.map(({ text }) => roleOf(text)).filter((role) => role !== undefined));
+  const telling = [...roles].filter((role) => strong.has(role));
+  const named = starting.filter(({ text }) => roleOf(text) !== undefined).length;
+  const isHeader =
+    (roles.has('id') && roles.has('field')) ||
+    (telling.length >= 2 && (roles.has('title') || roles.has('provides')) && named * 2 >= starting.length && starting.every(isShort));
+  if (!isHeader) return undefined;
+  // Further header rows: below a merged group (责任部门 → 牵头 | 配合), or beside a header that is merged downwards.
+  let last = first;
+  while (last + 1 < grid.rows && belongsToHeader(grid, at, first, last + 1)) last += 1;
+  const columns = Array.from({ length: grid.columns }, (_, column) => columnAt(at, first, last, column));
+  return { first, last, columns: withoutDoubles(columns) };
+}
+
+const isShort = ({ text }: Piece): boolean => withoutBlanks(text).length <= 24;
+
+function belongsToHeader(grid: Grid, at: CellsByPlace, first: number, row: number): boolean {
+  const own = grid.cells.filter((cell) => cell.row === row && !isBlank(cell.text));
+  const reaches = grid.cells.some(
+    (cell) => cell.row >= first && cell.row < row && cell.row + cell.rowSpan > row && roleOf(cell.text) !== undefined,
+  );
+  if (own.length === 0) return reaches;
+  return own.every((cell) => {
+    const above = at(row - 1, cell.column);
+    const isUnderGroup = above !== undefined && above.columnSpan > cell.columnSpan && above.row >= first;
+    return isShort(cell) && (roleOf(cell.text) !== undefined || reaches) && (isUnderGroup || (reaches && roleOf(cell.text) !== undefined));
+  });
+}
+
+/** A column's header from top to bottom; the lowest part that is known decides, then all of it together. */
+function columnAt(at: CellsByPlace, first: number, last: number, column: number): Column | undefined {
+  const parts: string[] = [];
+  for (let row = first; row <= last; row += 1) {
+    const words = withoutBlanks(at(row, column)?.text ?? '');
+    if (words !== '' && parts.at(-1) !== words) parts.push(words);
+  }
+  if (parts.length === 0) return undefined;
+  const role = parts.toReversed().map(roleOf).find(Boolean) ?? roleOf(parts.join('')) ?? 'other';
+  return { role, header: parts.join('·') };
+}
+
+/** A role that only one column can have: the second one is kept as text. Two 内容 columns both say what is granted. */
+function withoutDoubles(columns: (Column | undefined)[]): (Column | undefined)[] {
+  const isAppendix = columns.some((column) => column?.role === 'field');
+  const seen = new Map<ColumnRole, string>();
+  return columns.map((column) => {
+    if (!column) return undefined;
+    if (isAppendix) return { ...column, role: column.header === '内容' ? 'content' : column.role };
+    const before = seen.get(column.role);
+    seen.set(column.role, before ?? column.header);
+    const isDouble = before !== undefined && before !== column.header && ['number', 'category', 'title', 'who'].includes(column.role);
+    return isDouble ? { ...column, role: 'other' } : column;
+  });
+}
+
+function readRows(grid: Grid, at: CellsByPlace, header: Header, end: number, anotherFollows: boolean, reading: Reading): void {
+  const columnOf = (role: ColumnRole): number => header.columns.findIndex((column) => column?.role === role);
+  for (const [index, column] of header.columns.entries()) {
+    if (column)
+      column.width = widthOfLines(textsIn(grid, header.last + 1, end).flatMap((cell) => (cell.column === index ? [cell.text] : [])));
+  }
+  const titleColumn = columnOf('title') === -1 ? columnOf('provides') : columnOf('title');
+  const hasTitles = columnOf('title') !== -1;
+  const [numberColumn, categoryColumn] = [columnOf('number'), columnOf('category')];
+  const width = header.columns.filter((column) => column !== undefined).length;
+  const waiting: Piece[] = [];
+  let rowsOfTable = 0;
+  let current: ListRow | undefined;
+  let lastTitle: GridCell | undefined;
+  const settleWaiting = (): void => {
+    for (const piece of waiting.splice(0)) reading.give(piece, { as: 'note' });
+  };
+
+  for (let row = header.last + 1; row < end; row += 1) {
+    const own = grid.cells.filter((cell) => cell.row === row && !isBlank(cell.text)).sort((a, b) => a.column - b.column);
+    const [only] = own;
+    if (!only) continue;
+    const titleCell = at(row, titleColumn);
+    const isHeld = titleCell !== undefined && titleCell === lastTitle && titleCell.row < row;
+    if (own.length === 1 && !isHeld && standsAlone(only, header, width, titleColumn, numberColumn)) {
+      const category = findCategory(only.text);
+      const words = withoutBlanks(only.text);
+      if (category && words.length <= 24) reading.startCategory(only, category);
+      else if (isNote(only.text) || words.length > 30) waiting.push(only);
+      else if (/^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]/u.test(words)) reading.startCategory(only, undefined);
+      else waiting.push(only);
+      current = category ? undefined : current;
+      continue;
+    }
+    if (isNote(only.text) && own.length <= 2 && !isHeld) {
+      waiting.push(...own);
+      continue;
+    }
+    if (/^(?:合计|总计|小计|共计)/u.test(withoutBlanks(only.text))) {
+      for (const cell of own) reading.give(cell, { as: 'unplaced', why: 'total' });
+      continue;
+    }
+    settleWaiting();
+    const categoryCell = categoryColumn === -1 ? undefined : at(row, categoryColumn);
+    if (categoryCell?.row === row && categoryCell !== titleCell && !isBlank(categoryCell.text)) {
+      reading.startCategory(categoryCell, findCategory(categoryCell.text));
+    }
+    const numberCell = numberColumn === -1 ? undefined : at(row, numberColumn);
+    const number = numberCell?.row === row ? readItemNumber(numberCell.text) : undefined;
+    const title = titleCell?.row === row && !isBlank(titleCell.text) ? titleCell : undefined;
+    const repeats =
+      title && lastTitle && squash(title.text) === squash(lastTitle.text) && (number === undefined || number === current?.number);
+    const hasOwnNumber = numberCell?.row === row && number !== undefined && number !== current?.number;
+    const starts =
+      !isHeld &&
+      ((title !== undefined && !repeats && hasTitles) ||
+        (!hasTitles && title !== undefined && (hasOwnNumber || numberColumn === -1 || !current)) ||
+        (title === undefined && hasOwnNumber));
+    // A table may go on after a page: its first row then belongs to the last item of the table before.
+    if (!starts && !current && rowsOfTable === 0) current = reading.rows.at(-1);
+    if (starts || !current) {
+      if (!starts && !own.some((cell) => isField(header.columns[cell.column]?.role))) {
+        for (const cell of own) reading.give(cell, { as: 'unplaced', why: 'no-row' });
+        continue;
+      }
+      current = {
+        place: (title ?? only).place,
+        number,
+        categoryWords: reading.category?.words,
+        category: reading.category?.category,
+        cells: {},
+      };
+      reading.rows.push(current);
+      rowsOfTable += 1;
+    }
+    if (title) lastTitle = title;
+    for (const cell of own) take(cell, header.columns[cell.column], current, reading, repeats === true);
+  }
+  if (anotherFollows) reading.addPending(waiting);
+  else settleWaiting();
+}
+
+const isField = (role: ColumnRole | undefined): boolean => role !== undefined && role !== 'number' && role !== 'category';
+
+/** A row of one cell: merged over most columns, or the only one and not below 服务内容 or another column of fields. */
+function standsAlone(cell: GridCell, header: Header, width: number, titleColumn: number, numberColumn: number): boolean {
+  if (cell.columnSpan >= Math.max(2, Math.ceil(width * 0.6))) return true;
+  if (findCategory(cell.text) && withoutBlanks(cell.text).length <= 24 && header.columns[cell.column]?.role !== 'category') return true;
+  if (cell.columnSpan > 1) return false;
+  const role = header.columns[cell.column]?.role;
+  if (cell.column === 0 && titleColumn !== 0 && (role === 'number' || role === 'category' || role === undefined))
+    return numberColumn !== 0 || readItemNumber(cell.text) === undefined;
+  return isNote(cell.text);
+}
+
+function take(cell: GridCell, column: Column | undefined, row: ListRow, reading: Reading, repeatsTitle: boolean): void {
+  if (!column) {
+    reading.give(cell, { as: 'unplaced', why: 'outside-columns' });
+    return;
+  }
+  if (column.role === 'category') {
+    reading.give(cell, { as: 'category', category: findCategory(cell.text) });
+    return;
+  }
+  reading.give(cell, { as: 'row' });
+  if (column.role === 'title' && repeatsTitle) return;
+  if (column.role === 'number' && readItemNumber(cell.text) !== undefined) return;
+  if (column.role !== 'other' && column.role !== 'title' && saysNothing(cell.text)) return;
+  const role = column.role === 'number' ? 'other' : column.role;
+  (row.cells[role] ??= []).push({ place: cell.place, text: unwrap(cell.text, column.width), header: column.header });
+}
+
+/** Our own appendix (see `list-as-tables.ts`): taken as it stands. */
+function readAppendix(grid: Grid, header: Header, end: number, reading: Reading): void {
+  const columnOf = (role: ColumnRole): number => header.columns.findIndex((column) => column?.role === role);
+  for (let row = header.last + 1; row < end; row += 1) {
+    const own = textsIn(grid, row, row + 1);
+    const text = (role: ColumnRole): string => own.find(({ column }) => column === columnOf(role))?.text ?? '';
+    const [first] = own;
+    if (!first) continue;
+    for (const cell of own) reading.give(cell, { as: 'row' });
+    reading.appendix.push({
+      place: first.place,
+      number: text('number'),
+      title: text('title'),
+      id: text('id'),
+      field: text('field'),
+      content: text('content'),
+    });
+  }
+}
+
+/** A table for one item, with headers in its first column (项目名称 | …; 服务对象 | …). Returns whether it was one. */
+function readCards(grid: Grid, at: CellsByPlace, reading: Reading): boolean {
+  const pairs: { header: GridCell; value: GridCell | undefined; role: ColumnRole }[] = [];
+  for (const cell of grid.cells) {
+    const role = isShort(cell) ? roleOf(cell.text) : undefined;
+    const value = at(cell.row, cell.column + cell.columnSpan);
+    if (role === undefined || pairs.some((pair) => pair.value === cell)) continue;
+    pairs.push({ header: cell, value: value === cell ? undefined : value, role });
+  }
+  const roles = new Set(pairs.map(({ role }) => role));
+  if (!roles.has('title') || roles.size < 3 || pairs.length * 2 < grid.cells.filter(({ text }) => !isBlank(text)).length * 0.7)
+    return false;
+  let row: ListRow | undefined;
+  for (const { header, value, role } of pairs) {
+    reading.give(header, { as: 'header', role });
+    if (!value || isBlank(value.text)) continue;
+    if (role === 'title' || !row) {
+      row = {
+        place: value.place,
+        number: undefined,
+        categoryWords: reading.category?.words,
+        category: reading.category?.category,
+        cells: {},
+      };
+      reading.rows.push(row);
+    }
+    if (role === 'category') {
+      row.category = findCategory(value.text);
+      row.categoryWords = withoutBlanks(value.text);
+      reading.give(value, { as: 'category', category: row.category });
+    } else if (role === 'number') {
+      row.number = readItemNumber(value.text);
+      reading.give(value, { as: 'row' });
+    } else take(value, { role, header: withoutBlanks(header.text) }, row, reading, false);
+  }
+  for (const cell of grid.cells) if (!isBlank(cell.text)) reading.give(cell, { as: 'unplaced', why: 'outside-columns' });
+  return true;
+}
+
+/** `1.` before a title where there is no column for it. */
+export function splitTitleNumber(title: string): { number: number | undefined; title: string } {
+  const head = headOf(title);
+  return { number: head === '' ? undefined : readItemNumber(head), title: title.slice(head.length).trim() };
+}
