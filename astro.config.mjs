@@ -1,4 +1,5 @@
 import { defineConfig } from 'astro/config';
+import { deskScript } from './src/site/integrations/desk-script.ts';
 import { editorialCheck } from './src/site/integrations/editorial-check.ts';
 import { finishSite } from './src/site/integrations/finish-site.ts';
 import { readSite } from './src/site/source/read-site.ts';
@@ -14,7 +15,7 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets', concurrency: 4 },
-  integrations: [editorialCheck(), finishSite(readSite().url)],
+  integrations: [editorialCheck(), deskScript(), finishSite(readSite().url)],
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   vite: {

@@ -35,9 +35,15 @@ const columnSchema = z
 
 /** `content/desk/profiles/<id>.yaml`: one government platform's columns. An office changes headings, order and words without code. */
 export const columnProfileSchema = z.strictObject({
-  title: z.string().min(1),
+  /** Is also the sheet's name: Excel takes 31 characters and none of these. */
+  title: z.string().regex(/^[^[\]:*?/\\]{1,31}$/u),
   /** Where the columns come from, and what is not certain about them: the operator reads it before each export. */
   note: z.string().min(1),
+  /** Codes of the areas whose desks use the platform; left out: every desk. */
+  areas: z
+    .array(z.string().regex(/^\d{6}$/u))
+    .min(1)
+    .optional(),
   columns: z.array(columnSchema).min(1).max(80),
 });
 

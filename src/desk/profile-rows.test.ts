@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import zh from '../../content/messages/zh.json';
 import { recordOf } from '../../tests/support/desk-records.ts';
 import { type ColumnProfile, columnProfileSchema, columnValues } from './column-profile.schema.ts';
-import { cellText, mayBePassedOn, sheetOf } from './profile-rows.ts';
+import { cellText, mayBePassedOn, profilesFor, sheetOf } from './profile-rows.ts';
 import { readProfiles } from './source/read-profiles.ts';
 import { csvFile } from './spreadsheet-cell.ts';
 import { excelFile } from './ui/excel-file.ts';
@@ -81,6 +81,13 @@ describe('column profiles', () => {
       ['2018-05', '201805', '2018年5月'],
       ['2018-05', '201805', '2018年5月'],
     ]);
+  });
+
+  it('are those of the desk’s own city, then province, then the nation', () => {
+    const idsFor = (district: string): string[] => profilesFor(profiles, district).map(({ id }) => id);
+    expect(idsFor('330106')).toEqual(['jianfu', 'huhmiao', 'national']);
+    expect(idsFor('330203')).toEqual(['huhmiao', 'national']);
+    expect(idsFor('411627')).toEqual(['national']);
   });
 
   it('refuse what no declaration holds, and an empty column that does not say why', () => {

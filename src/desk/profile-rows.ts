@@ -33,6 +33,13 @@ export function sheetOf(profile: ColumnProfile, records: readonly ReadableRecord
   };
 }
 
+/** The profiles for a district's desk, those of the nearest area first. Codes nest: 3301 00 holds 3301 06 (GB/T 2260). */
+export function profilesFor(profiles: readonly ColumnProfile[], district: string): ColumnProfile[] {
+  const nearness = ({ areas = ['000000'] }: ColumnProfile): number =>
+    Math.max(-1, ...areas.map((code) => code.replace(/(?:00)+$/u, '')).map((start) => (district.startsWith(start) ? start.length : -1)));
+  return profiles.filter((profile) => nearness(profile) >= 0).toSorted((one, other) => nearness(other) - nearness(one));
+}
+
 /** Records that may go to another platform: read, and the guardian agreed to passing on. */
 export const mayBePassedOn = ({ content }: ReadableRecord): boolean => content.declaration.consents.passOn;
 

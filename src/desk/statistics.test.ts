@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { someRecords } from '../../tests/support/desk-records.ts';
+import { recordOf, someRecords } from '../../tests/support/desk-records.ts';
 import { ageOf, fewest, statisticsOf, tableNames, withoutSmallNumbers } from './statistics.ts';
 
 /** Every way to fill `places` with counts that add up to `sum`. */
@@ -47,6 +47,8 @@ describe('small numbers', () => {
   });
 });
 
+const childBorn = (born: string) => ({ born, household: 'not-registered', since: '2026-01', livesWith: 'mother' }) as const;
+
 describe('statistics', () => {
   it('have every table, count everybody, and show no small number', () => {
     fc.assert(
@@ -63,6 +65,18 @@ describe('statistics', () => {
         }
       }),
     );
+  });
+
+  it('have the youngest first and no answer last', () => {
+    const born = ['2010-12', '2025-01', '2014-12', '2020-01'].map((month) =>
+      recordOf('A', { declaration: { children: [childBorn(month)] } }),
+    );
+    const rowsOf = (name: string) =>
+      statisticsOf(born, '2026-11-21')
+        .find((table) => table.name === name)
+        ?.rows.map(({ value }) => value);
+    expect(rowsOf('age')).toEqual(['0-2', '6-11', '15']);
+    expect(rowsOf('school')).toEqual(['']);
   });
 
   it('know ages by month', () => {

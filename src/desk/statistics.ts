@@ -1,3 +1,5 @@
+import { companions, households, insurances, permits, schools } from '../declaration/steps/children-step.ts';
+import { needs as everyNeed } from '../declaration/steps/needs-step.ts';
 import type { ReadableRecord } from './opened-record.ts';
 
 /** Below this a figure would point at a family (PIPL 25, 未成年人保护法 103). */
@@ -49,11 +51,12 @@ export const ageOf = (born: string, today: string): number => Math.floor(monthsB
 const monthsBetween = (from: string, to: string): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
 
-const ageBand = (age: number): string =>
+const ageBands = ['0-2', '3-5', '6-11', '12-14', '15', '16-17'] as const;
+const ageBand = (age: number): (typeof ageBands)[number] =>
   age < 3 ? '0-2' : age < 6 ? '3-5' : age < 12 ? '6-11' : age < 15 ? '12-14' : age < 16 ? '15' : '16-17';
 
 function partition(name: TableName, values: readonly string[]): CountTable {
-  const counts = countsOf(values);
+  const counts = countsOf(name, values);
   const shown = withoutSmallNumbers([...counts.values()]);
   return {
     name,
@@ -64,7 +67,7 @@ function partition(name: TableName, values: readonly string[]): CountTable {
 
 /** Rows that do not add up to the total: each is hidden for itself, also where nearly every family is in it. */
 function several(name: TableName, values: readonly (readonly string[])[]): CountTable {
-  const counts = countsOf(values.flat());
+  const counts = countsOf(name, values.flat());
   const all = values.length;
   return {
     name,
@@ -73,11 +76,25 @@ function several(name: TableName, values: readonly (readonly string[])[]): Count
   };
 }
 
+/** Rows stand as the form has them; towns by their names; whoever gave no answer last. */
+const rowOrder: Partial<Record<TableName, readonly string[]>> = {
+  age: ageBands,
+  household: households,
+  since: ['long', 'short'],
+  livesWith: companions,
+  school: schools,
+  permit: permits,
+  insurance: insurances,
+  needs: everyNeed,
+};
+
 const isFew = (count: number): boolean => count > 0 && count < fewest;
 
-function countsOf(values: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const value of values.toSorted()) counts.set(value, (counts.get(value) ?? 0) + 1);
+function countsOf(name: TableName, values: readonly string[]): Map<string, number> {
+  const there = [...new Set(values)].toSorted();
+  const order = [...(rowOrder[name] ?? there), ''].filter((value) => there.includes(value));
+  const counts = new Map<string, number>(order.map((value) => [value, 0]));
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
 
