@@ -16,6 +16,7 @@ import { rateLimit } from './declarations/rate-limit.ts';
 import { sealRevision, type SealRevision } from './declarations/seal.ts';
 import type { DeskPorts } from './desk/desk-handlers.ts';
 import { addDeskRoutes } from './desk/desk-routes.ts';
+import type { Readiness } from './storage/declaration-store.ts';
 
 export interface AppParts {
   /** Where the portal sits on its host, without a slash at the end: empty or `/tongxiang`. */
@@ -32,6 +33,8 @@ export interface AppParts {
   addressOf?: (context: Context) => string | undefined;
   /** Left out: sealed where the request is answered. */
   sealRevision?: SealRevision;
+  /** Whether what is acknowledged is kept; left out, `/readyz` is not answered. */
+  readiness?: () => Promise<Readiness>;
   /** Told the kind of an error that nobody expected, and nothing of the request. */
   onFailure?: (kind: string) => void;
   /** Requests without a session that one network may send to the desks in a minute. */
@@ -86,6 +89,12 @@ export function createApp(parts: AppParts): Hono {
     });
   }
   addApiRoutes(app, door);
+  const { readiness } = parts;
+  if (readiness)
+    app.get(`${base}/readyz`, async (context) => {
+      const found = await readiness();
+      return context.json(found, found.ready ? 200 : 503);
+    });
   addPageRoutes(app, door);
   // Neither what was sent nor where it failed is told or logged.
   app.onError((error, context) => {
@@ -99,4 +108,4 @@ export function createApp(parts: AppParts): Hono {
 }
 
 /** What the app answers; everything else belongs to the static site. `path` is without the base. */
-export const isOfTheApp = (path: string): boolean => /^(?:\/(?:en|ug))?\/(?:declare|receipt)\/(?:[^.]*)$|^\/api\//u.test(path);
+export const isOfTheApp = (path: string): boolean => /^(?:\/(?:en|ug))?\/(?:declare|receipt)\/(?:[^.]*)$|^\/api\/|^\/readyz$/u.test(path);

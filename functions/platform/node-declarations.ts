@@ -6,8 +6,10 @@ import type { Hono } from 'hono';
 import type { DeclarationData } from '../../src/declaration/declaration-data.ts';
 import { eraseAfter, inChina } from '../../src/declaration/half-year.ts';
 import { type DemonstrationDesk, type Published, publishedFrom } from '../declarations/published.ts';
-import type { DeclarationStore } from '../storage/declaration-store.ts';
+import type { DeclarationStore, Readiness } from '../storage/declaration-store.ts';
 import { openDeclarationStore } from '../storage/open-declaration-store.ts';
+import { keepJournal } from '../storage/erasure-journal.ts';
+import { hoursSinceBackup } from './node-backups.ts';
 import { clientAddress } from './client-address.ts';
 import { type DemonstrationKeys, demonstrationKeys } from './node-demonstration-key.ts';
 import { openSealing } from './node-sealing.ts';
@@ -36,13 +38,15 @@ export async function openDeclarations({ site, base, data }: DeclarationsOptions
   const trustedProxies = numberFrom('TRUSTED_PROXIES') ?? 0;
   const store = await openDeclarationStore({ databaseUrl: process.env['DATABASE_URL'], file: join(data, 'declarations.db') });
   const sealing = openSealing();
-  const stopUpkeep = keepUp(store);
+  const backups = backupFolder();
+  const stopUpkeep = keepUp(store, backups);
   const { createApp, isOfTheApp } = await import('../app.ts');
   const app = createApp({
     base,
     inbox: store.inbox,
     desk: store,
     published: publishedInFile(join(site, 'declaration.json'), demonstration?.desk),
+    readiness: () => readinessOf(store, backups),
     shells: (path) => readFile(join(site, path, 'index.html'), 'utf8').catch(() => undefined),
     sealRevision: sealing.sealRevision,
     clock: () => Date.now(),
@@ -73,11 +77,42 @@ function numberFrom(name: string): number | undefined {
   return Number(text);
 }
 
+/** The other disk, if the operator of the site has named one. */
+export function backupFolder(): string | undefined {
+  const folder = process.env['BACKUP_DIR'] ?? '';
+  return folder === '' ? undefined : folder;
+}
+
 const hour = 60 * 60 * 1000;
 const tombstoneMonths = 13;
 
-/** Erases what is due, at the start and every hour: the day is a promise to the family. */
-function keepUp({ upkeep }: DeclarationStore): () => void {
+/** The store's own, and whether there is a backup of today: half a day late is late. */
+async function readinessOf(store: DeclarationStore, backups: string | undefined): Promise<Readiness> {
+  const { problems, facts } = await store.readiness();
+  if (backups === undefined) return { ready: problems.length === 0, problems, facts: { ...facts, backups: 'BACKUP_DIR is not set' } };
+  const hours = hoursSinceBackup(backups, Date.now());
+  const late = hours === undefined ? ['There is no backup.'] : hours > 36 ? [`The newest backup is ${Math.floor(hours)} hours old.`] : [];
+  const all = [...problems, ...late];
+  return { ready: all.length === 0, problems: all, facts: { ...facts, backupAgeHours: hours === undefined ? 'none' : Math.floor(hours) } };
+}
+
+/**
+ * Erases what is due, at the start and every hour: the day is a promise to the family. Every two seconds what was erased goes into the
+ * journal beside the backups.
+ */
+function keepUp({ upkeep }: DeclarationStore, backups: string | undefined): () => void {
+  let isJournaling = false;
+  const journal = (): void => {
+    if (backups === undefined || isJournaling) return;
+    isJournaling = true;
+    keepJournal(upkeep, backups)
+      .catch((error: unknown) => {
+        console.error(`The journal of erasures was not written and is tried again: ${error instanceof Error ? error.name : 'unknown'}`);
+      })
+      .finally(() => {
+        isJournaling = false;
+      });
+  };
   const run = (): void => {
     const now = Date.now();
     const { day } = inChina(now);
@@ -91,8 +126,11 @@ function keepUp({ upkeep }: DeclarationStore): () => void {
   run();
   const timer = setInterval(run, hour);
   timer.unref();
+  const journalTimer = setInterval(journal, 2000);
+  journalTimer.unref();
   return () => {
     clearInterval(timer);
+    clearInterval(journalTimer);
   };
 }
 

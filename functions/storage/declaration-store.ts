@@ -4,7 +4,7 @@ import type { DeskSessions } from '../desk/desk-sessions.ts';
 import { AuditVerifier, type AuditVerdict } from './audit-chain.ts';
 import type { WorkArguments, WorkName, WorkResult } from './declaration-work.ts';
 
-/** For `/readyz`: what would make an acknowledgement a lie. */
+/** For `/readyz`: what would make an acknowledgement a lie. Anybody may read it: no names of hosts, no messages of errors. */
 export interface Readiness {
   ready: boolean;
   /** One sentence each, for the operator. */

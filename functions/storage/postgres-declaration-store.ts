@@ -101,14 +101,14 @@ class PostgresDatabase {
       };
       const { rows } = await this.#pool.query<{ name: string; setting: string }>(
         'SELECT name, setting FROM pg_settings WHERE name = ANY($1)',
-        [[...Object.keys(wanted), 'server_version']],
+        [Object.keys(wanted)],
       );
       for (const { name, setting } of rows) {
         facts[name] = setting;
         if (wanted[name]?.(setting) === false) problems.push(`${name} is ${setting}.`);
       }
     } catch (error) {
-      problems.push(`The database does not answer: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`The database does not answer (${error instanceof Error && 'code' in error ? String(error.code) : 'no connection'}).`);
     }
     return { ready: problems.length === 0, problems, facts };
   }

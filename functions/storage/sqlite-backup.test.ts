@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accessTo, declared, farOff, someDeclaration, someDistrict, today } from '../../tests/contract/sealed-declarations.ts';
 import type { DeclarationStore } from './declaration-store.ts';
+import { journalIn, keepJournal, readJournal, shortenJournal } from './erasure-journal.ts';
 import { backUpSqlite, restoreSqlite, type Transform } from './sqlite-backup.ts';
 import { openSqliteStore } from './sqlite-declaration-store.ts';
 
@@ -60,7 +61,7 @@ describe('a backup', () => {
     await store.close();
 
     const fresh = join(folder, 'fresh-host', 'declarations.db');
-    expect(await restoreSqlite({ backup: target, file: fresh, decrypt })).toEqual(snapshot);
+    expect(await restoreSqlite({ backup: target, file: fresh, decrypt, erasures: [] })).toEqual({ ...snapshot, erasedAgain: 0 });
     store = await openSqliteStore({ file: fresh });
     for (const { lookupHash, sealed } of before) expect((await store.inbox.find(lookupHash))?.content?.sealed).toEqual(sealed);
     expect(await store.inbox.append(before[0]!)).toMatchObject({ outcome: 'same' });
@@ -76,6 +77,50 @@ describe('a backup', () => {
     const plain: Transform = (bytes) => Promise.resolve(bytes);
     await backUpSqlite({ file, target, encrypt: plain });
     expect(readFileSync(target).includes(Buffer.from(declaration.sealed.subarray(0, 32)))).toBe(false);
+  });
+
+  it('brings nothing back that was erased after it', async () => {
+    store = await openSqliteStore({ file });
+    const backups = join(folder, 'elsewhere');
+    const add = async (eraseAfter = farOff) => {
+      const declaration = declared(someDeclaration('330106', { eraseAfter }));
+      await store!.inbox.append(declaration);
+      return declaration;
+    };
+    const [stays, withdrawn, due] = [await add(), await add(), await add('2026-11-22')];
+    await store.register.addNote(accessTo('330106'), withdrawn.id, { kind: 'answer', sealed: withdrawn.sealed, keyIds: ['k'] });
+    await backUpSqlite({ file, target, encrypt });
+    await store.inbox.withdraw({ lookupHash: withdrawn.lookupHash, on: '2026-11-22', eraseAfter: '2027-12-22', callOutstanding: false });
+    expect(await keepJournal(store.upkeep, backups)).toBe(1);
+    await store.upkeep.eraseDue('2026-11-22', 1, '2027-12-22');
+    expect(await keepJournal(store.upkeep, backups)).toBe(1);
+    expect(await keepJournal(store.upkeep, backups)).toBe(0);
+    // The power went while a line was written.
+    appendFileSync(journalIn(backups), '["AAAA');
+    await store.close();
+
+    const fresh = join(folder, 'fresh', 'declarations.db');
+    const { erasures, unreadable } = readJournal(backups);
+    expect(unreadable).toBe(1);
+    expect(erasures.map(({ state }) => state)).toEqual(['withdrawn', 'expired']);
+    expect(await restoreSqlite({ backup: target, file: fresh, decrypt, erasures })).toMatchObject({ declarations: 3, erasedAgain: 2 });
+    const bytes = readFileSync(fresh);
+    expect([stays, withdrawn, due].map(({ sealed }) => bytes.includes(Buffer.from(sealed.subarray(0, 64))))).toEqual([true, false, false]);
+    store = await openSqliteStore({ file: fresh });
+    expect(await store.inbox.find(withdrawn.lookupHash)).toMatchObject({
+      ...{ state: 'withdrawn', changedOn: '2026-11-22', eraseAfter: '2027-12-22', content: undefined, answers: [] },
+    });
+    expect(await store.inbox.append(withdrawn)).toMatchObject({ outcome: 'same', row: { state: 'withdrawn' } });
+    const lines = await store.register.readAudit(accessTo('330106'), 1, 10);
+    expect(lines.at(-1)).toMatchObject({ action: 'erased', operator: 'restore', declarations: [withdrawn.id, due.id] });
+    expect(await store.verifyAudit('330106')).toMatchObject({ sound: true });
+    // Idempotent, and what comes after the torn line is read again.
+    expect(await store.upkeep.replayErasures(erasures, 2)).toBe(0);
+    await store.inbox.withdraw({ lookupHash: stays.lookupHash, on: today, eraseAfter: farOff, callOutstanding: false });
+    await keepJournal(store.upkeep, backups);
+    expect(readJournal(backups)).toMatchObject({ erasures: { length: 3 }, unreadable: 1 });
+    await shortenJournal(backups, '2026-11-22');
+    expect(readJournal(backups)).toMatchObject({ erasures: { length: 2 }, unreadable: 0 });
   });
 
   it('leaves the one before in place when it fails', async () => {
@@ -106,7 +151,7 @@ describe('a backup', () => {
     await backUpSqlite({ file, target, encrypt });
     await store.close();
     store = undefined;
-    await expect(restoreSqlite({ backup: target, file, decrypt })).rejects.toThrow('nothing is overwritten');
+    await expect(restoreSqlite({ backup: target, file, decrypt, erasures: [] })).rejects.toThrow('nothing is overwritten');
 
     const fresh = join(folder, 'fresh', 'declarations.db');
     const whole = readFileSync(target);
@@ -115,7 +160,7 @@ describe('a backup', () => {
       Buffer.concat([whole.subarray(0, 9000), Buffer.alloc(6000), whole.subarray(15_000)]),
     ]) {
       writeFileSync(target, damaged);
-      await expect(restoreSqlite({ backup: target, file: fresh, decrypt })).rejects.toThrow();
+      await expect(restoreSqlite({ backup: target, file: fresh, decrypt, erasures: [] })).rejects.toThrow();
       expect(existsSync(fresh)).toBe(false);
     }
     chmodSync(target, 0o600);

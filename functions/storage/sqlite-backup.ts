@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Readable, Writable } from 'node:stream';
+import type { Erasure } from '../declarations/declaration-register.ts';
 import { AuditVerifier, auditedDistricts, readHead, readLines } from './audit-chain.ts';
+import { replayErasures } from './erasure-work.ts';
 import { migrate, migrations } from './migrate.ts';
 import { sqliteDialect } from './migrations/migration.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
@@ -30,6 +32,8 @@ export async function backUpSqlite({ file, target, encrypt }: { file: string; ta
     await (await open(copy, 'wx', 0o600)).close();
     const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
     try {
+      // Else second copies of rows stay in the gaps of the new file, where a later erasure would not find them.
+      database.exec('PRAGMA secure_delete = ON');
       database.prepare('VACUUM INTO ?').run(copy);
     } finally {
       database.close();
@@ -43,11 +47,26 @@ export async function backUpSqlite({ file, target, encrypt }: { file: string; ta
   }
 }
 
+export interface Restored extends Snapshot {
+  /** Declarations that had been erased since the backup, and were erased again before anybody could read them. */
+  erasedAgain: number;
+}
+
 /**
  * Puts a backup where no store is yet, after everything in it has been checked: pages, keys, migrations, each district's log.
- * What was withdrawn after the backup is in it again: the desk's log of that time has to be gone through (docs/operations.md).
+ * `erasures`: the journal kept beside the backups; what it names is erased in the copy before the copy becomes the store.
  */
-export async function restoreSqlite({ backup, file, decrypt }: { backup: string; file: string; decrypt: Transform }): Promise<Snapshot> {
+export async function restoreSqlite({
+  backup,
+  file,
+  decrypt,
+  erasures,
+}: {
+  backup: string;
+  file: string;
+  decrypt: Transform;
+  erasures: readonly Erasure[];
+}): Promise<Restored> {
   if (existsSync(file) || existsSync(`${file}-wal`))
     throw new Error(`There is a store at ${file}. Move it away first; nothing is overwritten.`);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -55,11 +74,24 @@ export async function restoreSqlite({ backup, file, decrypt }: { backup: string;
   try {
     await writeWhole(copy, await decrypt(Readable.toWeb(createReadStream(backup)) as ReadableStream<Uint8Array>));
     const snapshot = inspect(copy);
+    const erasedAgain = eraseAgain(copy, erasures);
     await rename(copy, file);
     await syncFolder(dirname(file));
-    return snapshot;
+    return { ...snapshot, erasedAgain };
   } finally {
     for (const suffix of ['', '-wal', '-shm']) await rm(copy + suffix, { force: true });
+  }
+}
+
+function eraseAgain(file: string, erasures: readonly Erasure[]): number {
+  const connection = SqliteConnection.openForWriting(file);
+  try {
+    const erasedAgain = connection.transaction(() => connection.run(replayErasures(erasures, Date.now())));
+    // Whatever wrote the backup: nothing in the gaps.
+    connection.database.exec('VACUUM');
+    return erasedAgain;
+  } finally {
+    connection.close();
   }
 }
 

@@ -60,7 +60,7 @@ async function readiness(file: string, minimumFreeBytes: number, writer: SqliteW
   try {
     problems.push(...(await writer.problems()));
   } catch (error) {
-    problems.push(`The writer does not answer: ${asError(error).message}`);
+    problems.push(`The writer does not answer (${asError(error).name}).`);
   }
   try {
     const { bavail, bsize, type } = statfsSync(dirname(file));
@@ -72,7 +72,7 @@ async function readiness(file: string, minimumFreeBytes: number, writer: SqliteW
         `Only ${Math.floor((bavail * bsize) / 1_048_576)} MiB of disk are free, ${Math.floor(minimumFreeBytes / 1_048_576)} are asked for.`,
       );
   } catch (error) {
-    problems.push(`The disk does not answer: ${asError(error).message}`);
+    problems.push(`The disk does not answer (${asError(error).name}).`);
   }
   return { ready: problems.length === 0, problems, facts };
 }

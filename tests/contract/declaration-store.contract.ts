@@ -601,6 +601,72 @@ export function describeDeclarationStore(name: string, prepare: () => Promise<St
       });
     });
 
+    describe('what was erased', () => {
+      it('is listed for the journal once, and erased again where a backup brought it back', async () => {
+        const [withdrawn, expired] = [await inState('withdrawn'), await inState('expired', '2029-01-01')];
+        const ofThese = async () =>
+          (await store.upkeep.erasuresToJournal(10_000)).filter(({ lookupHash }) =>
+            [withdrawn, expired].some((one) => Buffer.from(one.lookupHash).equals(lookupHash)),
+          );
+        const listed = await ofThese();
+        expect(new Set(listed.map(({ state }) => state))).toEqual(new Set(['withdrawn', 'expired']));
+        expect(listed.find(({ state }) => state === 'expired')).toMatchObject({ on: longAgo, eraseAfter: '2029-01-01' });
+        await other.upkeep.erasuresJournaled(listed);
+        expect(await ofThese()).toEqual([]);
+
+        const back = await inState('contacted');
+        const gone = { lookupHash: back.lookupHash, state: 'withdrawn', on: today, eraseAfter: farOff } as const;
+        expect(await store.upkeep.replayErasures([...listed, gone, { ...gone, lookupHash: bytes() }], 7)).toBe(1);
+        expect(await found(back)).toMatchObject({ state: 'withdrawn', content: undefined, answers: [], eraseAfter: farOff });
+        const lines = await store.register.readAudit(accessTo(back.district), 1, 100);
+        expect(lines.at(-1)).toMatchObject({ action: 'erased', operator: 'restore', declarations: [back.id], at: 7 });
+        expect(await store.upkeep.replayErasures([gone], 8)).toBe(0);
+        expect(
+          (await store.upkeep.erasuresToJournal(10_000)).some(({ lookupHash }) => Buffer.from(lookupHash).equals(back.lookupHash)),
+        ).toBe(false);
+      });
+    });
+
+    describe('a session of a desk', () => {
+      it('begins with a challenge that works once, through any process, and in time', async () => {
+        const district = someDistrict();
+        const challenge = { nonceHash: bytes(), district, operator: 'k-desk-1', expiresAt: 1000 };
+        expect(await store.sessions.addChallenge(challenge, 2, 0)).toBe(true);
+        const taken = await Promise.all([store, other, store, other].map(({ sessions }) => sessions.takeChallenge(challenge.nonceHash, 1)));
+        expect(taken.filter((holder) => holder !== undefined)).toEqual([{ district, operator: 'k-desk-1' }]);
+        const late = { ...challenge, nonceHash: bytes() };
+        await store.sessions.addChallenge(late, 2, 0);
+        expect(await store.sessions.takeChallenge(late.nonceHash, 1000)).toBeUndefined();
+        expect(await store.sessions.takeChallenge(bytes(), 1)).toBeUndefined();
+      });
+
+      it('waits for so many at a time, and forgets what is past', async () => {
+        const district = someDistrict();
+        const add = (at: number) =>
+          store.sessions.addChallenge({ nonceHash: bytes(), district, operator: 'k', expiresAt: at + 1000 }, 2, at);
+        expect([await add(0), await add(0), await add(0)]).toEqual([true, true, false]);
+        expect(await add(1000)).toBe(true);
+      });
+
+      it('holds for every process until it ends, each with its line in the log', async () => {
+        const access = accessTo(someDistrict(), { purpose: 'sign-in' });
+        const tokenHash = bytes();
+        await store.sessions.start(access, { tokenHash, expiresAt: 5000, role: 'operator' });
+        const { district, operator } = access;
+        expect(await other.sessions.find(tokenHash, 4999)).toEqual({ district, operator, expiresAt: 5000 });
+        expect(await other.sessions.find(tokenHash, 5000)).toBeUndefined();
+        expect(await other.sessions.find(bytes(), 0)).toBeUndefined();
+        await other.sessions.end(access, tokenHash);
+        await other.sessions.end(access, tokenHash);
+        expect(await store.sessions.find(tokenHash, 0)).toBeUndefined();
+        const lines = await store.register.readAudit(access, 1, 10);
+        expect(lines.map(({ action, detail }) => [action, detail])).toEqual([
+          ['signed-in', 'operator'],
+          ['signed-out', ''],
+        ]);
+      });
+    });
+
     it('is ready, and says what it rests on', async () => {
       expect(await store.readiness()).toMatchObject({
         ready: true,
