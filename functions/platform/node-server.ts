@@ -35,6 +35,9 @@ const fromProject = (path: string): string => fileURLToPath(new URL(`../../${pat
 /** Files whose name changes with their content. */
 const hashedAssets = /^\/(?:_astro|assets)\//u;
 
+/** Nothing of a desk stays in a browser's cache. */
+const deskPages = /^\/(?:(?:en|ug)\/)?desk\//u;
+
 /** One Node process: files of the built site by sirv, everything else by the application. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const {
@@ -62,6 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     gzip: true,
     extensions: ['html'],
     setHeaders: (response, path) => {
+      if (deskPages.test(path)) response.setHeader('Cache-Control', 'no-store');
       if (hashedAssets.test(path)) response.setHeader('Cache-Control', 'public,max-age=31536000,immutable');
     },
   });

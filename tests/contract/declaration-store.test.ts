@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { openPostgresStore } from '../../functions/storage/postgres-declaration-store.ts';
 import { openSqliteStore } from '../../functions/storage/sqlite-declaration-store.ts';
-import { postgresHint, postgresPrograms, ThrowawayPostgres } from '../support/throwaway-postgres.ts';
+import { postgresForTests, postgresHint } from '../support/throwaway-postgres.ts';
 import { describeDeclarationStore } from './declaration-store.contract.ts';
 
 describeDeclarationStore('SQLite', () => {
@@ -17,20 +17,13 @@ describeDeclarationStore('SQLite', () => {
   });
 });
 
-const given = process.env['DATABASE_URL'];
-if (given !== undefined || postgresPrograms() !== undefined) {
+const postgres = postgresForTests();
+if (postgres) {
   describeDeclarationStore('PostgreSQL', () => {
-    const server = given === undefined ? ThrowawayPostgres.start() : undefined;
-    const connectionString = given ?? server?.connectionString ?? '';
-    return Promise.resolve({
-      open: () => openPostgresStore({ connectionString }),
-      discard: () => {
-        server?.discard();
-      },
-    });
+    const { connectionString, discard } = postgres();
+    return Promise.resolve({ open: () => openPostgresStore({ connectionString }), discard });
   });
 } else {
-  console.warn(`[test] ${postgresHint}`);
   describe('declaration store on PostgreSQL', () => {
     it.skip(postgresHint);
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { notUnderCi } from '../support/not-under-ci.ts';
 import { postgresHint, postgresPrograms, ThrowawayPostgres } from '../support/throwaway-postgres.ts';
 import { bringTogether, killPostgresUnderLoad, killUnderLoad } from './kills.ts';
 import { prepareStore } from './run-load.ts';
@@ -22,7 +23,7 @@ describe('a process killed under load', { timeout: 60_000 }, () => {
 });
 
 const hasPostgres = postgresPrograms() !== undefined;
-if (!hasPostgres) console.warn(`[test] ${postgresHint}`);
+if (!hasPostgres) notUnderCi(postgresHint);
 
 describe('two processes on one database', { timeout: 60_000 }, () => {
   it('store each declaration exactly once: SQLite', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { seed } from '../support/built-site.ts';
+import { notUnderCi } from '../support/not-under-ci.ts';
 import { compilerHint, diskFaultsLibrary } from './disk-faults.ts';
 import { fillTheDisk } from './full-disk.ts';
 import { cutThePower } from './power-cuts.ts';
 
 const isPossible = diskFaultsLibrary() !== undefined;
-if (!isPossible) console.warn(`[test] ${compilerHint}`);
+if (!isPossible) notUnderCi(compilerHint);
 
 // Reduced: 300 cuts, and as many of the controls, by `npm run bench declare-faults`.
 describe.skipIf(!isPossible)('when the power goes', { timeout: 60_000 }, () => {

@@ -3,17 +3,17 @@ import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { notUnderCi } from './not-under-ci.ts';
 
 export const postgresHint =
   'No PostgreSQL on this machine: what only PostgreSQL shows is not tested. `apt-get install postgresql` (nothing needs to be started), or DATABASE_URL=postgres://… of an empty database.';
 
-/** A server of `DATABASE_URL`, or one of our own; where there is neither, says so, and under CI gives up instead of passing over. */
+/** A server of `DATABASE_URL`, or one of our own; undefined where there is neither. */
 export function postgresForTests(): (() => { connectionString: string; discard: () => void }) | undefined {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined) return () => ({ connectionString: given, discard: () => undefined });
   if (postgresPrograms() === undefined) {
-    if (isCi) throw new Error(postgresHint);
-    console.warn(`[test] ${postgresHint}`);
+    notUnderCi(postgresHint);
     return undefined;
   }
   return () => {
@@ -26,9 +26,6 @@ export function postgresForTests(): (() => { connectionString: string; discard: 
     };
   };
 }
-
-/** A build server must not pass over what it lacks. */
-export const isCi = !['', 'false', '0', undefined].includes(process.env['CI']);
 
 const installed = '/usr/lib/postgresql';
 
@@ -130,8 +127,13 @@ export class ThrowawayPostgres {
     const path = join(this.#programs, program);
     if (process.getuid?.() !== 0) return [path, [...args]];
     const hasOwnUser = /^postgres:/mu.test(readFileSync('/etc/passwd', 'utf8'));
-    return ['runuser', ['-u', hasOwnUser ? 'postgres' : 'nobody', '--', path, ...args]];
+    return [runuser(), ['-u', hasOwnUser ? 'postgres' : 'nobody', '--', path, ...args]];
   }
+}
+
+/** Of root's own folders, which are not on everybody's PATH. */
+function runuser(): string {
+  return ['/usr/sbin/runuser', '/sbin/runuser', '/usr/bin/runuser'].find((path) => existsSync(path)) ?? 'runuser';
 }
 
 function isAlive(pid: string): boolean {
