@@ -34,9 +34,7 @@ export interface RunningServer {
 const fromProject = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 /** Files whose name changes with their content. */
 const hashedAssets = /^\/(?:_astro|assets)\//u;
-
-/** Nothing of a desk stays in a browser's cache. */
-const deskPages = /^\/(?:(?:en|ug)\/)?desk\//u;
+const deskPage = /^(?:\/(?:en|ug))?\/desk\/(?:index\.html)?$/u;
 
 /** One Node process: files of the built site by sirv, everything else by the application. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -65,8 +63,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     gzip: true,
     extensions: ['html'],
     setHeaders: (response, path) => {
-      if (deskPages.test(path)) response.setHeader('Cache-Control', 'no-store');
       if (hashedAssets.test(path)) response.setHeader('Cache-Control', 'public,max-age=31536000,immutable');
+      if (deskPage.test(path)) {
+        // Nothing of it stays, neither in a cache nor behind the back button; and no search engine lists it.
+        response.setHeader('Cache-Control', 'no-store');
+        response.setHeader('X-Robots-Tag', 'noindex, nofollow');
+      }
     },
   });
 

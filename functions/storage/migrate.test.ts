@@ -44,6 +44,14 @@ const released: Record<string, { sqlite: string; postgres: string }> = {
     sqlite: '2686d617421374a1137ae7a4ddca7c889d16a145593a74e2525f5980dbe66ad6',
     postgres: '4069c029c63cc4881a7041cf5a09cc3b77d955c3ec4ad5edb8a276f8f38cbc01',
   },
+  'desk-sessions': {
+    sqlite: '0a03850485873a14237af93f1315294b94735f2d916f3c668715be03dac5d2f5',
+    postgres: '6fd24d6f996a9b7ba1f02e1eefe0ebc1ad5403e7781cf799b6faceec192119f7',
+  },
+  erasures: {
+    sqlite: '2a8a92a9c35f08b2dc03b5dbdf1833a5e336a2343dc0f8bffdb6a979f2d9cf46',
+    postgres: '2fccf10482a8a77d67a8dd31608992796d788ccfc695332519e224e1ac1f57c2',
+  },
 };
 
 describe('migrations', () => {

@@ -2,7 +2,11 @@
 // shown. Nothing of a declaration is to be found in the clear anywhere but in the answer to its own sender.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { sealNote } from '../../functions/declarations/note-file.ts';
+import { keepJournal } from '../../functions/storage/erasure-journal.ts';
+import { backUpSqlite } from '../../functions/storage/sqlite-backup.ts';
 import { type DeclarationSite, newToken, openDeclarationSite } from '../support/declaration-site.ts';
 
 let site: DeclarationSite;
@@ -140,7 +144,25 @@ it('are found nowhere: files, log, addresses, answers to others', async () => {
   // The form itself names its options; what a family wrote is not among them.
   const written = foundIn(Buffer.from(JSON.stringify(others))).filter((word) => !/^[a-z-]+$/u.test(word));
 
+  // What the desk writes, asks for and backs up: sealed outside, as its page does.
+  const { register } = site.store;
+  const [row] = await register.list(access, { limit: 1 });
+  const recipients = [await identityToRecipient(site.operatorIdentity)];
+  for (const kind of ['call', 'answer'] as const) {
+    const sealed = await sealNote({ version: 1, language: 'zh', text: `慕容翡翠 13987654321 金雀花` }, recipients);
+    await register.addNote(access, row!.id, { kind, sealed, keyIds: ['k'] });
+  }
+  await register.askExport(access, { id: 'a'.repeat(32), profile: 'national', declarations: [row!.id] });
+  await register.finishExport(access, 'a'.repeat(32), new Uint8Array(32));
+  const entries = foundIn(Buffer.from(JSON.stringify([await register.exports(access), await register.readAudit(access, 1, 100)])));
+  // As if the backup's own encryption were broken.
+  const backup = join(site.folder, 'backup.plain');
+  await backUpSqlite({ file: join(site.folder, 'declarations.db'), target: backup, encrypt: (bytes) => Promise.resolve(bytes) });
+  const journal = join(site.folder, 'backups');
+
   vi.restoreAllMocks();
+  expect(entries.filter((word) => !/^[a-z-]+$/u.test(word))).toEqual([]);
+  expect(readFileSync(backup).length).toBeGreaterThan(10_000);
   expect(written).toEqual([]);
   expect(foundIn(site.bytesOnDisk())).toEqual([]);
   expect(foundIn(Buffer.from(logged))).toEqual([]);
@@ -149,6 +171,7 @@ it('are found nowhere: files, log, addresses, answers to others', async () => {
   for (const key of [secret, token]) expect(site.bytesOnDisk().includes(Buffer.from(key))).toBe(false);
 
   await site.postJson('/receipts/withdraw', { secret });
+  await keepJournal(site.store.upkeep, journal);
   expect(foundIn(site.bytesOnDisk())).toEqual([]);
 });
 

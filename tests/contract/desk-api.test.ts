@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
+import type { Hono } from 'hono';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seal } from '../../functions/declarations/seal.ts';
@@ -236,7 +238,7 @@ describe.each(engines)('the desk’s API on %s', (_name, prepare) => {
 
   describe('each route', () => {
     it('is in the table, and every one of the table is there', () => {
-      const served = desk.site.app.routes
+      const served = (desk.site.app as Hono).routes
         .filter(({ path, method }) => method === 'POST' && path.startsWith('/api/v1/desk/'))
         .map(({ path }) => path.replace('/api/v1/desk/', '').replace(':district{[0-9]{6}}/', ''));
       expect(served.sort()).toEqual([...routes, ...Object.keys(deskDoor)].sort());
@@ -524,6 +526,42 @@ describe.each(engines)('the desk’s API on %s', (_name, prepare) => {
       expect(await okay('audit/verify', { noted: [{ seq: 1, hash: base64(32) }] }, token)).toMatchObject({
         ...{ sound: false, seq: 1, reason: 'unlike-noted-head' },
       });
+    });
+
+    it('answers any JSON with a refusal, and never with a failure', async () => {
+      const token = await desk.signIn(desk.keys.zhang);
+      const failed: string[] = [];
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...routes.filter((route) => route !== 'sign-out')),
+          fc.json({ maxDepth: 4 }),
+          async (route, text) => {
+            const { status, body } = await desk.ask(route, text, token);
+            if (status >= 500) failed.push(`${route} ${text}`);
+            if (status !== 200) expect(deskProblem.safeParse(body).success).toBe(true);
+          },
+        ),
+        { numRuns: 300 },
+      );
+      expect(failed).toEqual([]);
+      // Near misses: each field of each body, replaced.
+      const wrong = [null, -1, 1.5, 1e300, '', 'x', 'A'.repeat(50_000), '\u0000', '330110', [], true, { toString: 1 }];
+      for (const route of routes.filter((one) => one !== 'sign-out')) {
+        const body = await bodies[route](someId, desk);
+        // One session may ask six hundred times a minute.
+        desk.site.pass(60_000);
+        for (const field of Object.keys(body))
+          for (const value of wrong) {
+            const told = await desk.ask(route, { ...body, [field]: value }, token);
+            expect([200, 400, 404, 409, 413, 422], `${route} ${field}`).toContain(told.status);
+            const { errors = [] } = told.body as { errors?: { pointer: string }[] };
+            if (told.status === 422)
+              expect(
+                errors.some(({ pointer }) => pointer.startsWith(`/${field}`)),
+                `${route} ${field}`,
+              ).toBe(true);
+          }
+      }
     });
 
     it('takes the body of a full reseal, and none that is larger', async () => {

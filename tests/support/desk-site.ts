@@ -4,7 +4,6 @@ import { keyIdOf } from '../../functions/declarations/desks.ts';
 import { openNote, sealNote } from '../../functions/declarations/note-file.ts';
 import { type Published, publishedFrom } from '../../functions/declarations/published.ts';
 import { open } from '../../functions/declarations/seal.ts';
-import type { AppParts } from '../../functions/app.ts';
 import type { DeclarationStore } from '../../functions/storage/declaration-store.ts';
 import type { DeclarationOnRecord } from '../../src/declaration/declaration-on-record.ts';
 import type { PublishedDesk } from '../../src/declaration/declaration-data.ts';
@@ -53,7 +52,7 @@ export interface DeskSite {
 
 const xihu = '330106';
 
-export async function openDeskSite(store: DeclarationStore, parts: Partial<AppParts> = {}): Promise<DeskSite> {
+export async function openDeskSite(store: DeclarationStore, parts: { mostKnocksInMinute?: number } = {}): Promise<DeskSite> {
   const [zhang, li, wang, city, recovery] = await Promise.all([newKey(), newKey(), newKey(), newKey(), newKey()]);
   const data = publishedData([zhang.publicKey, li.publicKey], recovery.publicKey);
   const base = { ...data, exportApprovers: { '330100': [city.publicKey] } };
