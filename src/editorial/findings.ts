@@ -732,6 +732,68 @@ export const findings = {
     },
   },
 
+  // — published editions —
+  'frozen-changed': {
+    severity: 'error',
+    title: '已发布的内容改了',
+    message: {
+      zh: '{year} 年的版已经发布，权利、金额、条件和依据不能再改；现在不一样的是：{what}。',
+      en: 'The {year} edition has been published: rights, amounts, conditions and basis are frozen. What differs now: {what}.',
+    },
+    help: {
+      zh: '改回原样。内容真的变了，运行 npm run roll 出新的一版；只是错字，先改回来，再运行 npm run correct。',
+      en: 'Put it back. If it has really changed, open a new edition with npm run roll; for a slip of the pen, put it back and run npm run correct.',
+    },
+  },
+  'correction-missing': {
+    severity: 'error',
+    title: '更正没有记下来',
+    message: {
+      zh: '{year} 年的版已经发布，这里改了{what}，但没有写更正。',
+      en: 'The {year} edition has been published; {what} changed here without a correction line.',
+    },
+    help: {
+      zh: '运行 npm run publish -- {area} {year} --correction "改了什么"，会在 edition.yaml 里写一行带日期的更正，网页上会显示。',
+      en: 'Run npm run publish -- {area} {year} --correction "what changed": it writes a dated line into edition.yaml, which the page shows.',
+    },
+  },
+  'correction-unclear': {
+    severity: 'error',
+    title: '更正对不上',
+    message: {
+      zh: '第 {number} 条更正对不上：在 {entitlement} 的 {place} 里，“{to}”应当正好出现一次。',
+      en: 'Correction {number} does not fit: “{to}” should stand exactly once in {place} of {entitlement}.',
+    },
+    help: {
+      zh: '不要手写错字更正：删掉这一条，把文字改回原样，再运行 npm run correct。',
+      en: 'Do not write it by hand: delete it, put the words back, and run npm run correct.',
+    },
+  },
+  'correction-too-much': {
+    severity: 'error',
+    title: '不只是错字',
+    message: {
+      zh: '第 {number} 条更正把“{from}”改成“{to}”：动了数字、“不”“应”“可”一类的字，或者改动超过几个字，不算错字。',
+      en: 'Correction {number} turns “{from}” into “{to}”: it touches numbers or words like “not”, “must”, “may”, or more than a few signs, and is no slip of the pen.',
+    },
+    help: {
+      zh: '改回原样；内容真的变了，运行 npm run roll 出新的一版。',
+      en: 'Put it back; if it has really changed, open a new edition with npm run roll.',
+    },
+  },
+  'draft-published': {
+    severity: 'error',
+    title: '又是草稿又是发布',
+    message: {
+      zh: '这一版既写着草稿（draft），又有发布的记录（digest、published）。',
+      en: 'This edition says both that it is a draft and that it was published.',
+    },
+    help: {
+      zh: '已经发布的，删掉 draft 那一行；还没有发布的，删掉 digest 和 published。',
+      en: 'If it has been published, delete draft; if not, delete digest and published.',
+    },
+  },
+
   // — translations —
   'translation-without-source': {
     severity: 'error',

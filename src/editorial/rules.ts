@@ -4,6 +4,7 @@ import { aLocalListIsNotBelowTheBasicList } from './rules/a-local-list-is-not-be
 import { aLoweredValueHasAReason } from './rules/a-lowered-value-has-a-reason.ts';
 import { aNewItemSaysWhatItIs } from './rules/a-new-item-says-what-it-is.ts';
 import { aPlainSentenceIsShort } from './rules/a-plain-sentence-is-short.ts';
+import { aPublishedEditionStaysAsItIs } from './rules/a-published-edition-stays-as-it-is.ts';
 import { anAddressBelongsToOneThing } from './rules/an-address-belongs-to-one-thing.ts';
 import { anAreaDropsNothingThatIsGrantedAbove } from './rules/an-area-drops-nothing-that-is-granted-above.ts';
 import { anEditionDoesNotOverlapAnother } from './rules/an-edition-does-not-overlap-another.ts';
@@ -45,6 +46,7 @@ export const rules = {
   'a-lowered-value-has-a-reason': aLoweredValueHasAReason,
   'a-new-item-says-what-it-is': aNewItemSaysWhatItIs,
   'a-plain-sentence-is-short': aPlainSentenceIsShort,
+  'a-published-edition-stays-as-it-is': aPublishedEditionStaysAsItIs,
   'an-address-belongs-to-one-thing': anAddressBelongsToOneThing,
   'an-area-drops-nothing-that-is-granted-above': anAreaDropsNothingThatIsGrantedAbove,
   'an-edition-does-not-overlap-another': anEditionDoesNotOverlapAnother,

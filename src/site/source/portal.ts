@@ -6,6 +6,7 @@ import { assembleCatalogue } from '../../catalogue/assemble-catalogue.ts';
 import { assembleGuides, type Guide } from '../../catalogue/assemble-guides.ts';
 import type { Area, Catalogue } from '../../catalogue/catalogue.ts';
 import type { ContentFile } from '../../catalogue/content-file.ts';
+import { withoutDrafts } from '../../catalogue/drafts.ts';
 import { type ResolvedList, resolveLists } from '../../catalogue/resolve-lists.ts';
 import { shortDigest } from '../../catalogue/source/read-content.ts';
 import { type Locale, localeList } from '../../i18n/locales.ts';
@@ -94,7 +95,7 @@ async function buildPortal(): Promise<Portal> {
   const names = ['reference', 'areas', 'editions', 'entitlements', 'translations', 'documents', 'guides', 'guideTranslations'] as const;
   const entries = (await Promise.all(names.map(async (name) => (await getCollection(name)) as unknown as StoredFile[]))).flat();
   const files = entries.map(asContentFile);
-  const { catalogue } = assembleCatalogue(files, shortDigest);
+  const catalogue = withoutDrafts(assembleCatalogue(files, shortDigest).catalogue);
   const today = dayOfBuild();
   return {
     catalogue,

@@ -1,0 +1,59 @@
+// A copy of content/, or of the small valid fixtures, in a folder of its own, for the editors' commands to write in.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filesOf, projectRoot } from './built-site.ts';
+
+export interface Ran {
+  code: number | null;
+  out: string;
+  /** What was refused. */
+  err: string;
+}
+
+export interface ContentCopy {
+  root: string;
+  run: (tool: string, ...args: string[]) => Ran;
+  read: (path: string) => string;
+  write: (path: string, text: string) => void;
+  edit: (path: string, from: string | RegExp, to: string) => void;
+  has: (path: string) => boolean;
+  /** Every file with its text: what a refusal must leave alone. */
+  all: () => Record<string, string>;
+  remove: () => void;
+}
+
+export const fixtures = join(projectRoot, 'tests/content/fixtures/valid');
+
+export function copyContent(from: string = fixtures): ContentCopy {
+  const place = mkdtempSync(join(tmpdir(), 'content-'));
+  const root = join(place, 'content');
+  cpSync(from, root, { recursive: true });
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const write = (path: string, text: string): void => {
+    writeFileSync(join(root, path), text);
+  };
+  return {
+    root,
+    read,
+    write,
+    edit: (path, wanted, to) => {
+      const edited = read(path).replace(wanted, () => to);
+      if (edited === read(path)) throw new Error(`${path} has nothing like ${String(wanted)}`);
+      write(path, edited);
+    },
+    has: (path) => existsSync(join(root, path)),
+    all: () => Object.fromEntries(filesOf(root).map((file) => [file, read(file)])),
+    remove: () => {
+      rmSync(place, { recursive: true, force: true });
+    },
+    run: (tool, ...args) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [join(projectRoot, 'tools', `${tool}.ts`), ...args], {
+        cwd: place,
+        encoding: 'utf8',
+      });
+      return { code: status, out: stdout, err: stderr };
+    },
+  };
+}
