@@ -104,10 +104,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const { port: boundPort } = server.address() as AddressInfo;
   const close = async (): Promise<void> => {
-    await new Promise((resolve) => {
+    const closed = new Promise((resolve) => {
       server.close(resolve);
-      server.closeIdleConnections();
     });
+    // Again and again: one that is answered just now would be kept open for a next request.
+    const closing = setInterval(() => {
+      server.closeIdleConnections();
+    }, 50);
+    await closed;
+    clearInterval(closing);
     await declarations?.close();
   };
   return {
