@@ -6,8 +6,10 @@ import { chromiumHints, findChromium } from './tools/find-chromium.mjs';
 
 const executablePath = await findChromium();
 if (executablePath === undefined) throw new Error(['No Chromium on this machine.', ...chromiumHints].join('\n'));
-// Workers take both from here: one server, one look through the pages.
+// Workers take all of these from here: one server, one look through the pages.
 process.env['BUILT_PAGES'] ??= join(mkdtempSync(join(tmpdir(), 'pages-')), 'pages.json');
+// Where the server keeps declarations and the demonstration's keys.
+process.env['TEST_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'tongxiang-'));
 const port = Number((process.env['SITE_PORT'] ??= '4329'));
 const origin = `http://127.0.0.1:${port}`;
 
@@ -46,7 +48,9 @@ export default defineConfig({
     env: {
       PORT: String(port),
       HOST: '127.0.0.1',
-      DATA_DIR: join(tmpdir(), `tongxiang-${port}-${process.pid}`),
+      DATA_DIR: process.env['TEST_DATA_DIR'],
+      // All tests come from one address.
+      MOST_POSTS_PER_MINUTE: '100000',
       PATH: `node_modules/.bin:${process.env['PATH'] ?? ''}`,
     },
     reuseExistingServer: false,

@@ -21,6 +21,8 @@ beforeAll(async () => {
   put('dist/china/vaccination/index.html', '<p>打疫苗');
   put('dist/assets/search.abc123.js', 'let a;');
   put('dist/robots.txt', 'User-agent: *');
+  put('dist/ug/desk/index.html', '<p>desk');
+  put('dist/desk/desk-script.js', 'let b;');
   put('dist/.secret/key.txt', 'secret');
   put('dist-meta/content-security.json', '{ "styles": ["sha256-first="], "scripts": [] }');
   server = await startServer({ port: 0, host: '127.0.0.1', site, meta, base: '/' });
@@ -78,6 +80,12 @@ describe('the server', () => {
     expect(headers['content-encoding']).toBe('br');
     expect(headers['vary']).toBe('Accept-Encoding');
     expect(brotliDecompressSync(body).toString()).toBe('<p>浙江');
+  });
+
+  it('lets nobody keep or list the desk’s page', async () => {
+    expect((await ask('/ug/desk/')).headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
+    expect((await ask('/desk/desk-script.js')).headers['cache-control']).toBe('no-cache');
+    expect((await ask('/zhejiang/')).headers['x-robots-tag']).toBeUndefined();
   });
 
   it('lets hashed assets be kept for ever, and nothing else', async () => {

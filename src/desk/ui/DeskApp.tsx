@@ -6,7 +6,7 @@ import { AmendFor } from './AmendFor.tsx';
 import { AuditLog } from './AuditLog.tsx';
 import { CarryOver } from './CarryOver.tsx';
 import { DeskIsHere, type DeskContext, useAction, useDesk, type View } from './desk-context.ts';
-import { Deed, Trouble } from './DeskParts.tsx';
+import { Deed, isolated, Trouble } from './DeskParts.tsx';
 import type { DeskAtWork } from './desk-at-work.ts';
 import type { DeskPageData } from './desk-page-data.ts';
 import { Duplicates } from './Duplicates.tsx';
@@ -98,21 +98,21 @@ function Badge(): ReactElement | null {
   const action = useAction();
   const [isEnding, setEnding] = useState(false);
   const { session, summary } = snapshot;
-  const expiresAt = session?.expiresAt ?? 0;
+  const endsAt = session?.endsAt ?? 0;
   useEffect(() => {
     setEnding(false);
     const timer = setTimeout(
       () => {
         setEnding(true);
       },
-      Math.max(0, expiresAt - Date.now() - warnedMinutes * 60_000),
+      Math.max(0, endsAt - Date.now() - warnedMinutes * 60_000),
     );
     return () => {
       clearTimeout(timer);
     };
-  }, [expiresAt]);
+  }, [endsAt]);
   if (!session) return null;
-  const until = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(session.expiresAt);
+  const until = new Intl.DateTimeFormat('zh-CN', { timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(session.endsAt);
   return (
     <>
       {summary?.isDemonstration === true && (
@@ -123,7 +123,7 @@ function Badge(): ReactElement | null {
       <div className="badge screen">
         <p>
           <b lang="zh-CN">{session.name}</b> · {t('desk.badge.key', { operator: session.operator.slice(0, 8) })} ·{' '}
-          {t('desk.badge.until', { until })}
+          {t('desk.badge.until', { until: isolated(until) })}
         </p>
         <button
           type="button"
@@ -137,7 +137,7 @@ function Badge(): ReactElement | null {
       <div role="status">
         {isEnding && (
           <div className="warn">
-            <p>{t('desk.badge.ending', { until })}</p>
+            <p>{t('desk.badge.ending', { until: isolated(until) })}</p>
             <Deed action={action} does={() => work.goOn()}>
               {t('desk.badge.goOn')}
             </Deed>

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
 import { message } from '../../declaration/ui/frame.ts';
-import type { MessageKey } from '../../i18n/translator.ts';
 import { type Action, useDesk } from './desk-context.ts';
 
 /** Takes the focus when a view appears, so that a keyboard and a screen reader start there; and names the window. */
@@ -140,11 +139,8 @@ export function walk(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-/** A code of ours in the reader's words. */
-export function useWord(): (...parts: string[]) => string {
-  const { t } = useDesk().frame;
-  return (...parts) => t(parts.join('.') as MessageKey);
-}
+/** A day inside a sentence that runs the other way: after Arabic letters 2026-11-22 would turn round. */
+export const isolated = (day: string): string => `\u2068${day}\u2069`;
 
 export function useHalfYear(): (halfYear: string) => string {
   const { t } = useDesk().frame;

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import type { DeskExport } from '../desk-api.schema.ts';
-import { BackToOverview, Deed, Heading, Trouble } from './DeskParts.tsx';
+import { BackToOverview, Deed, Heading, isolated, Trouble } from './DeskParts.tsx';
 import { MakeFile } from './ExportForm.tsx';
 import { hexOf } from './desk-at-work.ts';
 import { DeskRefusal } from './desk-client.ts';
@@ -68,10 +68,10 @@ function Entry({ entry }: { entry: DeskExport }): ReactElement {
         <span lang="zh-CN">{profile}</span> · {t('desk.exports.number', { number })}
       </h2>
       <p className="small">
-        {t('desk.exports.asked', { operator: entry.askedBy.slice(0, 4), on: entry.askedOn })}
+        {t('desk.exports.asked', { operator: entry.askedBy.slice(0, 4), on: isolated(entry.askedOn) })}
         {entry.approvedBy !== undefined &&
-          ` · ${t('desk.exports.approved', { operator: entry.approvedBy.slice(0, 4), on: entry.approvedOn ?? '' })}`}
-        {entry.doneOn !== undefined && ` · ${t('desk.exports.done', { on: entry.doneOn })}`}
+          ` · ${t('desk.exports.approved', { operator: entry.approvedBy.slice(0, 4), on: isolated(entry.approvedOn ?? '') })}`}
+        {entry.doneOn !== undefined && ` · ${t('desk.exports.done', { on: isolated(entry.doneOn) })}`}
       </p>
       {entry.fileSha256 !== undefined && (
         <p className="small">

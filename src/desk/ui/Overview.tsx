@@ -58,7 +58,7 @@ export function Overview(): ReactElement {
     <>
       <Heading>{t('desk.overview.title')}</Heading>
       <p>
-        {halfYear(summary.halfYear)} · {summary.today}
+        {halfYear(summary.halfYear)} · <bdi>{summary.today}</bdi>
       </p>
       <Trouble code={action.trouble} />
       <Progress />

@@ -124,7 +124,7 @@ function Notes({ notes }: { notes: readonly OpenedNote[] }): ReactElement | null
         {notes.map((note) => (
           <li key={note.number}>
             <p className="small">
-              {t(message('desk.noteKind', note.kind))} · {note.on} · {note.operator.slice(0, 4)}
+              {t(message('desk.noteKind', note.kind))} · <bdi>{note.on}</bdi> · <bdi>{note.operator.slice(0, 4)}</bdi>
             </p>
             <p dir="auto">{note.text ?? t('desk.record.closed')}</p>
           </li>
@@ -267,9 +267,10 @@ function WithText({
   action: Action;
   send: (text: string, language: Locale) => Promise<void>;
 }): ReactElement {
-  const { frame } = useDesk();
+  const { frame, work } = useDesk();
   const { t } = frame;
-  const [text, write] = useDraft(`${record.id} ${kind}`);
+  const key = `${record.id} ${kind}`;
+  const [text, write] = useDraft(key);
   const [language, speak] = useState<Locale>(frame.locale);
   const [isEmpty, setEmpty] = useState(false);
   const isForParent = kind === 'answer' || kind === 'reject';
@@ -296,8 +297,15 @@ function WithText({
         does={async () => {
           setEmpty(text.trim() === '');
           if (text.trim() === '') return;
-          await send(text, language);
-          write('');
+          // What is sent is no draft any more: with another state, the same text may be asked for in another place.
+          work.drafts.delete(key);
+          try {
+            await send(text, language);
+            write('');
+          } catch (error) {
+            write(text);
+            throw error;
+          }
         }}
       >
         {t(message('desk.text', kind, 'go'))}

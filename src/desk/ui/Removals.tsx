@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react';
 import type { DeskRow } from '../desk-api.schema.ts';
-import { BackToOverview, Deed, Heading, Trouble } from './DeskParts.tsx';
+import { BackToOverview, Deed, Heading, isolated, Trouble } from './DeskParts.tsx';
 import { useAction, useDesk } from './desk-context.ts';
 
 /** Withdrawn by the family after it was carried over: what the desk still has to take out of the other platform. */
@@ -28,7 +28,9 @@ export function Removals(): ReactElement {
             <p>
               <span className="code">{row.id}</span>
             </p>
-            <p className="small">{t('desk.removals.dates', { carried: row.carriedOverOn ?? '', withdrawn: row.changedOn })}</p>
+            <p className="small">
+              {t('desk.removals.dates', { carried: isolated(row.carriedOverOn ?? ''), withdrawn: isolated(row.changedOn) })}
+            </p>
             <Deed
               action={action}
               does={async () => {

@@ -2,7 +2,7 @@ import { type ReactElement, useMemo } from 'react';
 import { message } from '../../declaration/ui/frame.ts';
 import { isReadable } from '../opened-record.ts';
 import { fewest, statisticsOf, type TableName } from '../statistics.ts';
-import { BackToOverview, Heading } from './DeskParts.tsx';
+import { BackToOverview, Heading, isolated } from './DeskParts.tsx';
 import { OpenAgain } from './Overview.tsx';
 import { useDesk } from './desk-context.ts';
 
@@ -27,7 +27,7 @@ export function StatisticsView(): ReactElement {
         <OpenAgain task="statistics" />
       ) : (
         <>
-          <p>{t('desk.statistics.lead', { fewest, today })}</p>
+          <p>{t('desk.statistics.lead', { fewest, today: isolated(today) })}</p>
           <div className="tables">
             {tables.map(({ name, total, rows }) => (
               <table key={name}>

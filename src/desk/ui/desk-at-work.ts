@@ -13,6 +13,7 @@ import {
   noteContent,
   type NoteContent,
   noteSizes,
+  sessionMilliseconds,
 } from '../desk-api.schema.ts';
 import { type DeskTask, selectionFor } from '../desk-tasks.ts';
 import { isReadable, type OpenedNote, type OpenedRecord, type ReadableRecord } from '../opened-record.ts';
@@ -29,7 +30,9 @@ type Mark = DeskRequest<'mark'>['mark'];
 export interface DeskSnapshot {
   /** `locked`: the half hour is over; key and records are gone from the page, what was half written is kept. */
   stage: 'signed-out' | 'at-work' | 'locked';
-  session: Omit<Session, 'token'> | undefined;
+  session:
+    | (Omit<Session, 'token' | 'expiresAt'> & { /** By this computer's clock, which may be wrong: ms since 1970. */ endsAt: number })
+    | undefined;
   summary: DeskAnswer<'summary'> | undefined;
   /** What this operator has opened, by id. */
   records: ReadonlyMap<string, OpenedRecord>;
@@ -124,13 +127,13 @@ export class DeskAtWork {
     return this.#client.session({ district, nonce });
   }
 
-  #begin({ token, ...session }: Session): void {
+  #begin({ token, expiresAt: _byItsClock, ...session }: Session): void {
     this.#token = token;
     clearTimeout(this.#lockTimer);
     this.#lockTimer = setTimeout(() => {
       this.lock();
-    }, session.expiresAt - Date.now());
-    this.#show({ stage: 'at-work', session });
+    }, sessionMilliseconds);
+    this.#show({ stage: 'at-work', session: { ...session, endsAt: Date.now() + sessionMilliseconds } });
   }
 
   /** Another half hour, with the key that is at hand. */
