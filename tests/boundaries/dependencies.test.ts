@@ -42,8 +42,8 @@ const fileCopyleft = new Set(['MPL-2.0']);
 /** Names that are no SPDX licence, with the one whose text the package brings. */
 const readFromItsText: Record<string, string> = { 'node_modules/duck': 'BSD-2-Clause' };
 
-/** Not in allowScripts, so npm does not run it: the binary comes as a package of its own, the script only checks it. */
-const neverRun = ['esbuild'];
+/** Not in allowScripts, so npm does not run them: the binary comes as a package of its own, the script only checks it. */
+const neverRun = ['esbuild', 'workerd'];
 
 function isPermitted(licence: string): boolean {
   // In a choice, one permitted licence is enough; where both hold, both have to be.

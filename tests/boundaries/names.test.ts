@@ -25,7 +25,8 @@ export function complaintsAbout(path: string): string[] {
   const file = parts.at(-1) ?? '';
   const stem = file.replace(/\..*$/u, '');
   const isComponent = /\.(?:astro|tsx)$/u.test(file);
-  const isRoute = path.startsWith('src/pages/');
+  // Names that a host gives.
+  const isRoute = path.startsWith('src/pages/') || path === 'functions/[[path]].ts';
   const isCode = /\.(?:ts|tsx|mjs|astro)$/u.test(file);
   const words = [...parts.slice(0, -1), stem];
   return [
