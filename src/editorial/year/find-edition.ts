@@ -2,7 +2,7 @@ import type { Area, Catalogue, Edition } from '../../catalogue/catalogue.ts';
 import { findEditionInForce } from '../../catalogue/find-edition-in-force.ts';
 import type { Content } from '../content-under-check.ts';
 import { didYouMean } from '../describe-issue.ts';
-import { isRefused, refuse, type Refused } from './refusals.ts';
+import { refuse, type Refused } from './refusals.ts';
 
 /** The edition of a year, or a refusal that names those that are there. */
 export function editionOf(area: Area, year: string): Edition | Refused {
@@ -55,5 +55,3 @@ export function refuseBroken(content: Content): Refused | undefined {
   const file = content.files.find(({ syntaxError }) => syntaxError)?.path ?? content.issues[0]?.file;
   return file === undefined ? undefined : refuse('content-broken', { file });
 }
-
-export { isRefused };

@@ -1,0 +1,222 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type ContentCopy, copyContent } from '../tests/support/content-copy.ts';
+
+// The year of an editor, through the real commands, on a copy of the valid fixtures.
+const hangzhou = 'areas/china/zhejiang/hangzhou';
+let copy: ContentCopy;
+beforeEach(() => {
+  copy = copyContent();
+});
+afterEach(() => {
+  copy.remove();
+});
+const today = ['--today', '2026-11-22'];
+const roll = (...args: string[]) => copy.run('roll-edition', '杭州市', ...args, ...today);
+const check = () => copy.run('check', '--today', '2026-11-22');
+
+/** The paths whose text is not as it was. */
+function changedFrom(before: Record<string, string>): string[] {
+  const after = copy.all();
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((path) => before[path] !== after[path]).sort();
+}
+
+describe('npm run roll', () => {
+  test('opens the next edition with everything carried over and marked to be checked', () => {
+    copy.edit(`${hangzhou}/2026/edition.yaml`, '杭州市清单', '杭州市 2026 年清单');
+    copy.write(`${hangzhou}/2026/edition.yaml`, `# 头\r\n${copy.read(`${hangzhou}/2026/edition.yaml`).replaceAll('\n', '\r\n')}`);
+    const before = copy.all();
+    expect(roll('2027').code).toBe(0);
+    expect(changedFrom(before)).toEqual([
+      `${hangzhou}/2027/compulsory-education/en.md`,
+      `${hangzhou}/2027/compulsory-education/zh.md`,
+      `${hangzhou}/2027/edition.yaml`,
+      `${hangzhou}/2027/summer-care/zh.md`,
+    ]);
+    expect(copy.read(`${hangzhou}/2027/summer-care/zh.md`)).toBe(before[`${hangzhou}/2026/summer-care/zh.md`]);
+    expect(copy.read(`${hangzhou}/2027/edition.yaml`)).toBe(
+      (before[`${hangzhou}/2026/edition.yaml`] ?? '')
+        .replace('2026 年清单', '2027 年清单')
+        .replace('2026-03-01', '2027-01-01')
+        .replace('status: needs-check\r\n', 'status: needs-check\r\ndraft: 2026-11-22\r\n'),
+    );
+    expect(check().code).toBe(0);
+  });
+
+  test('what was verified is to be checked again', () => {
+    copy.edit('areas/china/2024/edition.yaml', 'status: needs-check', 'status: verified # 已核对');
+    expect(copy.run('roll-edition', 'china', '2027', ...today).code).toBe(0);
+    expect(copy.read('areas/china/2027/compulsory-education/zh.md')).toBe(
+      copy.read('areas/china/2024/compulsory-education/zh.md').replace('status: verified', 'status: needs-check'),
+    );
+    expect(copy.read('areas/china/2027/edition.yaml')).toContain('status: needs-check # 已核对\n');
+  });
+
+  test('what was published once is a draft again, and what ended of its own is not ended twice', () => {
+    rmSync(join(copy.root, hangzhou, '2026/summer-care'), { recursive: true });
+    copy.write(
+      `${hangzhou}/2026/edition.yaml`,
+      `${copy.read(`${hangzhou}/2026/edition.yaml`)}ended:\n  - {entitlement: summer-care, reason: 没有了}\n`,
+    );
+    expect(copy.run('publish-edition', '杭州市', '2026', ...today).code).toBe(0);
+    expect(copy.read(`${hangzhou}/2026/edition.yaml`)).toMatch(/ended[^]*digest[^]*published/u);
+    expect(roll('2027').code).toBe(0);
+    expect(copy.read(`${hangzhou}/2027/edition.yaml`)).not.toMatch(/digest|published|corrections|ended/u);
+    expect(check().code).toBe(0);
+  });
+
+  test.each([
+    ['an edition that is there', '2026'],
+    ['a year before the last', '2024'],
+  ])('never overwrites %s', (_, year) => {
+    const before = copy.all();
+    expect(roll(year).code).toBe(1);
+    expect(changedFrom(before)).toEqual([]);
+  });
+
+  test('a draft comes into force only once it was published', () => {
+    roll('2027');
+    const list = () => copy.run('show-changes', '杭州市', '2026-12-31', '2027-01-01', '--today', '2027-01-02').out;
+    copy.edit(`${hangzhou}/2027/summer-care/zh.md`, 'value: 120', 'value: 150');
+    expect(list()).toContain('从 120 处 变为 150 处');
+    expect(copy.run('publish-edition', '杭州市', '2027', ...today).err).toContain('还有 2 项没有人核对过');
+    expect(copy.run('assure-entries', '杭州市', 'summer-care', 'compulsory-education', '--by', 'education', ...today).code).toBe(0);
+    expect(copy.run('publish-edition', '杭州市', '2027', ...today).code).toBe(0);
+    expect(copy.read(`${hangzhou}/2027/edition.yaml`)).not.toContain('draft');
+  });
+});
+
+describe('npm run changes', () => {
+  test('says in words what was raised, what was lowered without a reason, and what is gone unsaid', () => {
+    roll('2027');
+    copy.edit(`${hangzhou}/2027/summer-care/zh.md`, 'value: 120', 'value: 90');
+    const ran = copy.run('show-changes', '杭州市', ...today);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('2027 年版（2027年1月1日 起施行）和上一版相比：');
+    expect(ran.out).toContain('【降低】');
+    expect(ran.out).toContain('名额：从 120 处 变为 90 处');
+    expect(ran.out).toContain('[lowered-without-reason]');
+    copy.edit(`${hangzhou}/2027/summer-care/zh.md`, 'status: needs-check', 'reason: 场地维修\nstatus: needs-check');
+    const explained = copy.run('show-changes', '杭州市', ...today);
+    expect(explained).toMatchObject({ code: 0 });
+    expect(explained.out).toContain('理由：场地维修');
+  });
+
+  test('below the floor is an error, whatever the reason', () => {
+    copy.edit(
+      'areas/china/2024/culture/zh.md',
+      'status:',
+      'values:\n  visits: {value: 4, unit: per-year, better: higher}\nvalueLabels: {visits: 次数}\nstatus:',
+    );
+    roll('2027');
+    copy.run('new-entry', '杭州市', 'culture', '--year', '2027', ...today);
+    copy.edit(
+      `${hangzhou}/2027/culture/zh.md`,
+      'status: needs-check',
+      'status: needs-check\nassured: {on: 2026-11-22, by: education}\nreason: 没有经费\nvalues: {visits: {value: 2, unit: per-year, better: higher}}\nbasis: [{document: basic-list, clause: "7"}]',
+    );
+    const ran = copy.run('show-changes', '杭州市', '2026', '2027', ...today);
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain('[below-the-floor]');
+  });
+});
+
+describe('npm run assure', () => {
+  test('changes the day and the office, and no other byte', () => {
+    const before = copy.all();
+    const file = `${hangzhou}/2026/summer-care/zh.md`;
+    expect(copy.run('assure-entries', '330100', 'summer-care', '--by', '民政部门', '--year', '2026', ...today).code).toBe(0);
+    expect(changedFrom(before)).toEqual([file]);
+    expect(copy.read(file)).toBe((before[file] ?? '').replace('{on: 2026-09-01, by: education}', '{on: 2026-11-22, by: civil-affairs}'));
+  });
+
+  test('takes away a day until which the old check counted', () => {
+    const file = `${hangzhou}/2026/summer-care/zh.md`;
+    copy.edit(file, 'by: education}', 'by: education, until: 2026-10-01}');
+    copy.run('assure-entries', '330100', 'summer-care', '--by', 'education', ...today);
+    expect(copy.read(file)).toContain('assured: {on: 2026-11-22, by: education}');
+    copy.run('assure-entries', '330100', 'summer-care', '--by', 'education', '--until', '2026-12-31', ...today);
+    expect(copy.read(file)).toContain('assured: {on: 2026-11-22, by: education, until: 2026-12-31}');
+  });
+
+  test('everything in one command', () => {
+    const before = copy.all();
+    expect(copy.run('assure-entries', '杭州市', '--all', '--by', 'education', ...today).code).toBe(0);
+    expect(changedFrom(before)).toEqual([
+      `${hangzhou}/2026/compulsory-education/zh.md`,
+      `${hangzhou}/2026/edition.yaml`,
+      `${hangzhou}/2026/summer-care/zh.md`,
+    ]);
+    expect(check().code).toBe(0);
+  });
+
+  test.each([
+    ['no entry named', ['--by', 'education'], '--all'],
+    ['an unknown entry', ['sumer-care', '--by', 'education'], 'summer-care'],
+    ['an unknown office', ['summer-care', '--by', 'educatoin'], 'education'],
+    ['a day to come', ['summer-care', '--by', 'education', '--on', '2027-01-01'], '还没有到'],
+  ])('%s is refused with what to write, and nothing is written', (_, args, said) => {
+    const before = copy.all();
+    const ran = copy.run('assure-entries', '杭州市', ...args, ...today);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain(said);
+    expect(changedFrom(before)).toEqual([]);
+  });
+});
+
+describe('npm run new', () => {
+  test('an entry that is granted above: what stands there, nothing stated yet, and the check is content', () => {
+    const ran = copy.run('new-entry', '杭州市', 'culture', '--year', '2026', ...today);
+    expect(ran.code).toBe(0);
+    const text = copy.read(`${hangzhou}/2026/culture/zh.md`);
+    expect(text).toContain('# 全国写的：\n# plain: 图书馆、文化馆免费开放。');
+    expect(text).toMatch(/^---\n# yaml-language-server: \$schema=(?:\.\.\/){7}schemas\/entitlement\.json\n/u);
+    expect(text.split('\n').filter((line) => /^\w/u.test(line))).toEqual(['status: needs-check']);
+    expect(check().code).toBe(0);
+  });
+
+  test('a wholly new one: the check asks for each field that is needed', () => {
+    copy.run('new-entry', '杭州市', 'ski-school', ...today);
+    const text = copy.read(`${hangzhou}/2026/ski-school/zh.md`);
+    expect(text).toContain('# 一句话【必填】');
+    // Every commented line is in its right shape: without its `#` the file can be read.
+    copy.write(
+      `${hangzhou}/2026/ski-school/zh.md`,
+      text.replaceAll(/^# (?=[a-zA-Z]+:(?: |$)(?!\/)| {2})/gmu, '').replaceAll(/^# Lines.*$/gmu, ''),
+    );
+    const found = check().out;
+    expect(found).not.toContain('[yaml-syntax]');
+    expect(found).not.toContain('[full-width-punctuation]');
+  });
+
+  test('the first edition of a place comes as a draft', () => {
+    expect(copy.run('new-entry', '330106', 'culture', ...today).err).toContain('--year 2027');
+    expect(copy.run('new-entry', '330106', 'culture', '--year', '2027', ...today).code).toBe(0);
+    expect(copy.read(`${hangzhou}/xihu/2027/edition.yaml`)).toContain('draft: 2026-11-22\n');
+    expect(check().code).toBe(0);
+  });
+
+  test.each([
+    ['a published edition', ['杭州市', 'culture', '--year', '2025'], 'npm run roll'],
+    ['an entry that is there', ['杭州市', 'summer-care', '--year', '2026'], '已经有了'],
+    ['a name that is no id', ['杭州市', 'Ski School'], '写法不对'],
+    ['an address of the portal', ['杭州市', 'search'], '网址'],
+    ['a place that is none', ['Atlantis', 'culture'], '没有地区'],
+  ])('%s is refused, and nothing is written', (_, args, said) => {
+    const before = copy.all();
+    const ran = copy.run('new-entry', ...args, ...today);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain(said);
+    expect(changedFrom(before)).toEqual([]);
+  });
+});
+
+test.each(['roll-edition', 'new-entry', 'assure-entries', 'publish-edition', 'correct-entry', 'show-changes'])(
+  '%s without arguments says how it is used',
+  (tool) => {
+    const ran = copy.run(tool);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toMatch(/^用法 usage: npm run [a-z]+ -- </u);
+  },
+);
