@@ -1,40 +1,69 @@
 import type { Basis } from '../../catalogue/fields.schema.ts';
 import type { Catalogue, PolicyDocument } from '../../catalogue/catalogue.ts';
-import { readItemNumber, squash, withoutBlanks } from './cell-text.ts';
+import { readItemNumber, squash } from './cell-text.ts';
 
 /**
- * The documents of `content/documents` that a text names by number or title, each with its clause where that is listed;
+ * The documents of `content/documents` that a text names by number or title, with each clause that is listed there;
  * `complete` when the text names nothing else.
  */
 export function findCitedDocuments(catalogue: Pick<Catalogue, 'documents'>, text: string): { cited: Basis[]; complete: boolean } {
-  const words = withoutBlanks(text).replaceAll(/[［[【(（](?<year>20\d{2})[\]］】)）]/gu, '〔$<year>〕');
-  const squashed = squash(text);
-  const cited: { at: number; basis: Basis }[] = [];
-  let rest = squashed;
-  for (const document of catalogue.documents.values()) {
-    const { documentNumber, title, shortTitle } = document.statement;
-    const names = [title.zh, shortTitle?.zh, documentNumber].filter(
-      (name) => name !== undefined && squash(name).length > 5 && squashed.includes(squash(name)),
-    );
-    const named = names.at(-1);
-    if (named === undefined) continue;
-    for (const name of names) rest = rest.replaceAll(squash(name ?? ''), '');
-    const at = squashed.indexOf(squash(named));
-    cited.push({ at, basis: { document: document.id, ...clauseAfter(document, words, named) } });
-  }
-  const clauses = cited.filter(({ basis }) => basis.clause !== undefined).length;
-  const remains = rest.replaceAll(/第[\d一二三四五六七八九十]+[条项款部]/gu, '');
-  const named = rest.length - remains.length > 0 ? (rest.match(/第[\d一二三四五六七八九十]+[条项款部]/gu)?.length ?? 0) : 0;
-  return { cited: cited.sort((a, b) => a.at - b.at).map(({ basis }) => basis), complete: remains === '' && named === clauses };
+  const segments = text.split(/[；;\n]/u).filter((segment) => squash(segment) !== '');
+  const found = segments.map((segment) => citedIn(catalogue, segment));
+  const cited = found.flatMap(({ cited: some }) => some);
+  return { cited: withoutRepeats(cited), complete: found.every(({ complete }) => complete) };
 }
 
-/** `第七条`, `第 7 项` after the name, before the next `《`. */
-function clauseAfter({ statement }: PolicyDocument, words: string, named: string): { clause?: string } {
-  const from = words.indexOf(withoutBlanks(named));
-  const after = from === -1 ? words : words.slice(from + withoutBlanks(named).length);
-  const sign = /^[^《；;]*?第(?<number>[\d一二三四五六七八九十]+)[条项款部]/u.exec(after)?.groups?.['number'];
-  const clause = sign === undefined ? undefined : String(readItemNumber(sign) ?? '');
-  return clause !== undefined && statement.clauses?.some(({ id }) => id === clause) ? { clause } : {};
+function citedIn({ documents }: Pick<Catalogue, 'documents'>, segment: string): { cited: Basis[]; complete: boolean } {
+  // Brackets around the year of a number are written in every way.
+  const squashed = squash(segment);
+  let rest = squashed;
+  const found: { at: number; document: PolicyDocument }[] = [];
+  for (const { document, names } of namesOf(documents)) {
+    const named = names.filter((name) => squashed.includes(name));
+    const [first] = named;
+    if (first === undefined) continue;
+    for (const name of named) rest = rest.replaceAll(name, '');
+    found.push({ at: squashed.indexOf(first), document });
+  }
+  found.sort((a, b) => a.at - b.at);
+  const named = found.map(({ at, document }, index) => ({
+    document,
+    clauses: [...squashed.slice(at, found[index + 1]?.at).matchAll(clauseSign)].map((sign) => clauseIn(document, sign[1] ?? '')),
+  }));
+  const cited = named.flatMap(({ document, clauses }): Basis[] => {
+    const known = clauses.filter((clause) => clause !== undefined);
+    return known.length > 0 ? known.map((clause) => ({ document: document.id, clause })) : [{ document: document.id }];
+  });
+  const isEachClauseKnown = named.every(({ clauses }) => !clauses.includes(undefined));
+  return { cited, complete: isEachClauseKnown && found.length > 0 && rest.replaceAll(clauseSign, '') === '' };
+}
+
+const namesOfDocuments = new WeakMap<Catalogue['documents'], { document: PolicyDocument; names: string[] }[]>();
+
+function namesOf(documents: Catalogue['documents']): { document: PolicyDocument; names: string[] }[] {
+  const known = namesOfDocuments.get(documents);
+  if (known) return known;
+  const named = [...documents.values()].map((document) => {
+    const { documentNumber, title, shortTitle } = document.statement;
+    const names = [title.zh, shortTitle?.zh, documentNumber].flatMap((name) => (name === undefined ? [] : [squash(name)]));
+    return { document, names: names.filter((name) => name.length > 5) };
+  });
+  namesOfDocuments.set(documents, named);
+  return named;
+}
+
+/** `第七条`, `第 7 项`. */
+const clauseSign = /第([\d一二三四五六七八九十]+)[条项款部]/gu;
+
+function clauseIn({ statement }: PolicyDocument, sign: string): string | undefined {
+  const id = String(readItemNumber(sign) ?? '');
+  return statement.clauses?.some((clause) => clause.id === id) ? id : undefined;
+}
+
+function withoutRepeats(cited: readonly Basis[]): Basis[] {
+  return cited.filter(
+    (basis, index) => cited.findIndex((other) => other.document === basis.document && other.clause === basis.clause) === index,
+  );
 }
 
 /** A basis as an official table writes it: 《标题》（文号）第 7 条. */

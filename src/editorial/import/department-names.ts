@@ -10,8 +10,18 @@ export interface NamedDepartments {
 
 export type DepartmentReader = (text: string, column: 'lead' | 'support') => NamedDepartments;
 
+const readers = new WeakMap<Catalogue['departments'], Map<string, DepartmentReader>>();
+
 /** Reads the department cells of an area: general names and aliases, and the local names of the areas above. */
 export function departmentReaderFor(catalogue: Pick<Catalogue, 'areas' | 'departments'>, area: Area): DepartmentReader {
+  const known = readers.get(catalogue.departments) ?? new Map<string, DepartmentReader>();
+  readers.set(catalogue.departments, known);
+  const reader = known.get(area.path) ?? makeReader(catalogue, area);
+  known.set(area.path, reader);
+  return reader;
+}
+
+function makeReader(catalogue: Pick<Catalogue, 'areas' | 'departments'>, area: Area): DepartmentReader {
   const names = new Map<string, string>();
   const add = (name: string, id: string): void => {
     const key = keyOf(name);

@@ -1,26 +1,22 @@
-import type { Area, Catalogue, Edition } from '../../catalogue/catalogue.ts';
-import { type Channel, type EntitlementStatement, plainSentenceLimit } from '../../catalogue/entitlement.schema.ts';
-import { type Basis, phoneSchema } from '../../catalogue/fields.schema.ts';
+import type { Catalogue, Edition } from '../../catalogue/catalogue.ts';
+import { type EntitlementStatement, plainSentenceLimit } from '../../catalogue/entitlement.schema.ts';
+import type { Basis } from '../../catalogue/fields.schema.ts';
 import type { ResolvedEntitlement, ResolvedList } from '../../catalogue/resolve-lists.ts';
 import { type Category, type ServiceType, serviceTypes, type TargetGroup } from '../../catalogue/vocabulary.ts';
-import type { Bilingual } from '../finding.ts';
-import { idNumber, mobilePhone } from '../personal-data.ts';
-import { lineOf, nameOf, sentencesOf, squash, tidy } from './cell-text.ts';
-import { findCitedDocuments } from './cited-documents.ts';
-import type { ColumnRole } from './column-roles.ts';
-import { departmentReaderFor } from './department-names.ts';
+import { tableFields } from '../export/entry-cells.ts';
+import { squash } from './cell-text.ts';
+import { type KeptData, type KeptEntry, keptFor } from './data-table.ts';
 import type { ImportProblem } from './import-problems.ts';
-import { asMarkdown } from './markdown-text.ts';
 import { type Candidate, type Match, matchRows, rankTypes } from './match-rows.ts';
-import type { Piece } from './office-file.ts';
-import { categoryWords, type HeadedPiece, type ListRow, splitTitleNumber, type Why } from './read-list.ts';
+import { categoryWords, type ListRow } from './read-list.ts';
+import { readRow, type ReadRow, type RowContext } from './read-row.ts';
+import { sameData } from './same-data.ts';
+import { sayAgain } from './say-again.ts';
 
 /** Where a list goes, and what is already said there and above. */
-export interface Destination {
+export interface Destination extends RowContext {
   catalogue: Catalogue;
-  area: Area;
-  year: string;
-  /** The day on which the list above is taken. */
+  /** The list above, on the day of this one. */
   above: ResolvedList | undefined;
   /** The same year's edition, if there is one already, and the one before it. */
   edition: Edition | undefined;
@@ -29,59 +25,113 @@ export interface Destination {
   groups: readonly TargetGroup[];
   /** Departments that issued the list: they answer where no other is named. */
   issuedBy: readonly string[];
-  today: string;
 }
 
 /** One row as an entry. */
-export interface Draft {
-  row: ListRow;
+export interface Draft extends ReadRow {
   id: string;
-  title: string;
   match: Match | undefined;
   /** The entry above, if it is one that is granted there. */
   above: ResolvedEntitlement | undefined;
-  /** What the table says, field by field, whether it is new or the same as above. */
-  said: EntitlementStatement;
-  /** Text of columns that are no field, under their headings. */
-  body: string;
   /** What the table does not say and the check needs: filled in, and named in the report. */
   guessed: EntitlementStatement;
-  guesses: Guess[];
-  unplaced: { piece: Piece; text: string; why: Why }[];
-  /** Cells of departments and documents as written, with what they were taken for. */
-  named: { text: string; ids: string[] }[];
-}
-
-export interface Guess extends Bilingual {
-  field: string;
+  /** The whole entry, where the file is an export of ours. */
+  kept?: { statement: EntitlementStatement; body: string };
 }
 
 export interface Drafts {
   drafts: Draft[];
   problems: ImportProblem[];
+  /** Entries of our own export whose row is gone. */
+  rowless: KeptEntry[];
 }
 
 /** Turns the rows of a list into entries. Nothing is invented: what the table does not say is left out, or guessed and named. */
-export function draftEntries(rows: readonly ListRow[], destination: Destination): Drafts {
+export function draftEntries(rows: readonly ListRow[], destination: Destination, kept: KeptData): Drafts {
   const problems: ImportProblem[] = [];
   const read = rows.map((row) => readRow(row, destination, problems));
   problems.push(...findDoubles(read));
+  const known = read.map(({ title, row }) => keptFor(kept, title, row.number));
+  const keptIds = new Set(known.flatMap((entry) => entry?.id ?? []));
   const candidates = candidatesOf(destination);
   const matches = matchRows(
-    read.map(({ title, said, row }) => ({
-      title,
-      text: [said.who ?? '', ...(said.provides ?? [])].join(''),
+    read.map(({ title, said, row }, index) => ({
+      title: known[index] ? '' : title,
+      text: known[index] ? '' : [said.who ?? '', ...(said.provides ?? [])].join(''),
       category: row.category,
     })),
-    candidates,
+    candidates.filter(({ id }) => !keptIds.has(id)),
   );
-  const taken = new Set([...candidates.map(({ id }) => id), ...idsOfAreas(destination)]);
+  const taken = new Set([...candidates.map(({ id }) => id), ...keptIds, ...idsOfAreas(destination)]);
   const drafts = read.map((draft, index) => {
-    const match = matches[index];
+    const entry = known[index];
+    const match = entry ? { id: entry.id, score: 1, sure: true } : matches[index];
     const above = match && destination.above?.byId.get(match.id);
-    return complete({ ...draft, match, above, id: match?.id ?? '' }, destination, taken);
+    const matched: Draft = { ...draft, match, above, id: match?.id ?? '', guessed: {} };
+    if (!entry) return complete(matched, destination, taken);
+    const own = ownFieldsOf(matched, entry, destination);
+    const body = addedText(matched, own, destination);
+    return entry.stated === undefined
+      ? complete({ ...matched, said: own, body }, destination, taken)
+      : { ...matched, kept: { statement: own, body: [entry.body, body].filter((text) => text !== '').join('\n\n') } };
   });
-  return { drafts, problems };
+  const rowless = kept.entries.filter(({ id }) => !keptIds.has(id));
+  return {
+    drafts: [...drafts, ...rowless.flatMap((entry) => withoutRow(entry, destination))],
+    problems,
+    rowless: rowless.filter(({ number }) => number !== ''),
+  };
+}
+
+/** The fields that the area states: those of the second table, and of the first what was stated before or has been edited. */
+function ownFieldsOf({ id, said, above }: Draft, entry: KeptEntry, context: RowContext): EntitlementStatement {
+  const own: Record<string, unknown> = { ...entry.statement };
+  const saidAbove = above ? sayAgain(context, above).said : {};
+  for (const field of tableFields) {
+    const value = said[field];
+    const exact = entry.statement[field];
+    const untouched = exact === undefined ? saidAbove[field] : sayAgain(context, onlyWith(id, field, exact)).said[field];
+    if (value === undefined || (exact !== undefined && sameData(value, untouched))) continue;
+    const isIdAsTitle = field === 'title' && value === id;
+    if (exact !== undefined || entry.stated?.includes(field) || !(sameData(value, untouched) || isIdAsTitle)) own[field] = value;
+  }
+  return own;
+}
+
+/** Text in columns that the clerk has added to our own export. What its 依据 column leaves over stood there before. */
+function addedText({ id, body, above }: Draft, own: EntitlementStatement, context: RowContext): string {
+  const basis = own.basis ?? above?.layers[0]?.statement.basis;
+  const before = basis === undefined ? '' : sayAgain(context, onlyWith(id, 'basis', basis)).body;
+  return body === before ? '' : body.replace(before, '').trim();
+}
+
+/** An entry that states one field and nothing else. */
+function onlyWith(id: string, field: (typeof tableFields)[number], value: unknown): Pick<ResolvedEntitlement, 'id' | 'fields' | 'layers'> {
+  const origin = { statement: field === 'basis' ? { basis: value } : {} } as ResolvedEntitlement['layers'][number];
+  return { id, fields: field === 'basis' ? {} : { [field]: { value, origin } }, layers: [origin] };
+}
+
+/** What our own export holds beside the table: an entry that the area does not offer. */
+function withoutRow({ id, number, title, place, statement, body }: KeptEntry, { above }: Destination): Draft[] {
+  if (number !== '') return [];
+  const row: ListRow = { place, number: undefined, categoryWords: undefined, category: undefined, cells: {} };
+  const match = { id, score: 1, sure: true };
+  return [
+    {
+      row,
+      id,
+      title,
+      match,
+      above: above?.byId.get(id),
+      said: {},
+      body: '',
+      guessed: {},
+      guesses: [],
+      unplaced: [],
+      named: [],
+      kept: { statement, body },
+    },
+  ];
 }
 
 function candidatesOf({ above, edition, last }: Destination): Candidate[] {
@@ -116,143 +166,6 @@ function candidatesOf({ above, edition, last }: Destination): Candidate[] {
 /** Addresses that entries here cannot have: divisions below. */
 function idsOfAreas({ catalogue, area }: Destination): string[] {
   return [...catalogue.areas.values()].filter(({ path }) => path.startsWith(`${area.path}/`)).map(({ slug }) => slug);
-}
-
-type ReadRow = Omit<Draft, 'id' | 'match' | 'above'>;
-
-function readRow(row: ListRow, destination: Destination, problems: ImportProblem[]): ReadRow {
-  const { catalogue, area } = destination;
-  const draft: ReadRow = { row, title: '', said: {}, body: '', guessed: {}, guesses: [], unplaced: [], named: [] };
-  const { said } = draft;
-  const sections: { header: string; lines: string[] }[] = [];
-  const sentences = (role: ColumnRole): string[] | undefined => {
-    const cells = row.cells[role] ?? [];
-    const lines = cells.flatMap((cell) => {
-      // A second column of the same kind (服务内容, 服务标准) keeps its heading.
-      const heading = cell.header === cells[0]?.header ? '' : `${cell.header}：`;
-      return publishable(cell, sentencesOf(cell.text), draft).map((line) => heading + line);
-    });
-    return lines.length > 0 ? lines : undefined;
-  };
-  const line = (role: ColumnRole): string | undefined => {
-    const cells = row.cells[role] ?? [];
-    const lines = cells.flatMap((cell) => publishable(cell, [lineOf(cell.text)], draft));
-    return lines.length > 0 ? lineOf(lines.join('\n')) : undefined;
-  };
-  const keep = (cell: HeadedPiece): void => {
-    const lines = publishable(cell, sentencesOf(cell.text), draft);
-    const same = sections.find(({ header }) => header === cell.header);
-    if (same) same.lines.push(...lines);
-    else if (lines.length > 0) sections.push({ header: cell.header, lines });
-  };
-
-  const written = (row.cells.title ?? []).flatMap((cell) => publishable(cell, [nameOf(cell.text)], draft)).join('');
-  const { number, title } = splitTitleNumber(written);
-  draft.title = title;
-  row.number ??= number;
-  for (const field of ['provides', 'conditions', 'steps'] as const) {
-    const value = sentences(field);
-    if (value) said[field] = value;
-  }
-  for (const field of ['who', 'where', 'cost', 'time'] as const) {
-    const value = line(field);
-    if (value !== undefined) said[field] = value;
-  }
-  if (draft.title === '') titleFromContent(draft);
-  if (Array.from(draft.title).length > 60) {
-    const [short = ''] = /^.{1,60}(?=[，。；：（、]|$)/u.exec(draft.title) ?? [Array.from(draft.title).slice(0, 60).join('')];
-    sections.push({ header: '服务项目', lines: [draft.title] });
-    draft.guesses.push({
-      field: 'title',
-      zh: `项目名称太长，截成“${short}”，全文在正文里`,
-      en: 'the title was too long and was cut; all of it stands in the text',
-    });
-    draft.title = short;
-  }
-  said.title = draft.title;
-  if (row.category) said.category = row.category;
-
-  const readDepartments = departmentReaderFor(catalogue, area);
-  const departments: { lead: string[]; support: string[] } = { lead: [], support: [] };
-  for (const column of ['lead', 'support'] as const) {
-    for (const cell of row.cells[column] ?? []) {
-      const { lead, support, unknown } = readDepartments(cell.text, column);
-      for (const department of unknown) problems.push({ code: 'unknown-department', params: { department, place: cell.place } });
-      departments.lead.push(...lead);
-      departments.support.push(...support);
-      draft.named.push({ text: lineOf(cell.text), ids: [...lead, ...support] });
-    }
-  }
-  const lead = [...new Set(departments.lead)];
-  if (lead.length > 0) said.departments = { lead, support: [...new Set(departments.support)].filter((id) => !lead.includes(id)) };
-
-  for (const cell of row.cells.basis ?? []) {
-    const { cited, complete } = findCitedDocuments(catalogue, cell.text);
-    if (cited.length > 0) said.basis = [...(said.basis ?? []), ...cited];
-    // What is not a document of ours stays as it was written.
-    if (complete) draft.named.push({ text: lineOf(cell.text), ids: cited.map(({ document }) => document) });
-    else keep(cell);
-  }
-  for (const cell of row.cells.phone ?? []) {
-    const { phones, rest } = findPhones(cell.text);
-    if (phones.length > 0) said.channels = [...(said.channels ?? []), ...phones.map((phone): Channel => ({ kind: 'phone', phone }))];
-    if (rest) keep(cell);
-  }
-  for (const cell of row.cells.other ?? []) keep(cell);
-  for (const role of ['id', 'field', 'content'] as const) for (const cell of row.cells[role] ?? []) keep(cell);
-  draft.body = sections.map(({ header, lines }) => `## ${asMarkdown(header)}\n\n${listOf(lines)}`).join('\n\n');
-  return draft;
-}
-
-const listOf = (lines: readonly string[]): string =>
-  (lines.length === 1 ? lines : lines.map((line) => `- ${line}`))
-    .map((line) => (line.startsWith('- ') ? `- ${asMarkdown(line.slice(2))}` : asMarkdown(line)))
-    .join('\n');
-
-/** Lines that may be published: none with a person's mobile or identity number, and none that links to a foreign site. */
-function publishable(piece: Piece, lines: readonly string[], draft: ReadRow): string[] {
-  return lines.filter((text) => {
-    if (text === '') return false;
-    const plain = text.normalize('NFKC');
-    const isPersonal = mobilePhone.test(plain) || idNumber.test(plain);
-    const isForeign = [...plain.matchAll(/(?:https?:\/\/|www\.)(?<host>[^\s/<>（）()，。；、:]+)/giu)].some(
-      ({ groups }) => !/(?:^|\.)(?:gov|org|edu)\.cn$/iu.test(groups?.['host'] ?? ''),
-    );
-    if (isPersonal || isForeign) draft.unplaced.push({ piece, text, why: isPersonal ? 'personal-data' : 'foreign-link' });
-    return !isPersonal && !isForeign;
-  });
-}
-
-/** A row without a title is called by the head of its content. */
-function titleFromContent(draft: ReadRow): void {
-  const [first = ''] = draft.said.provides ?? (draft.said.who === undefined ? [] : [draft.said.who]);
-  const head = /^(?<head>[^：:，,。；;]{2,30})[：:，,。；;]/u.exec(first)?.groups?.['head'] ?? Array.from(first).slice(0, 30).join('');
-  draft.title = head === '' ? `第 ${draft.row.number ?? '?'} 项` : head;
-  draft.guesses.push({
-    field: 'title',
-    zh: `没有项目名称，用了内容开头的“${draft.title}”`,
-    en: 'no title: the beginning of the content was taken',
-  });
-}
-
-function findPhones(text: string): { phones: string[]; rest: boolean } {
-  const plain = tidy(text).normalize('NFKC');
-  const phones: string[] = [];
-  const rest = plain.replaceAll(
-    /(?<![\d-])(?:\(?(?<code>0\d{2,3})\)?[-\s—]*(?<number>\d{3,4}[-\s]?\d{4})(?:(?:转|-)(?<extension>\d{1,5}))?|(?<free>[48]00)[-\s]?(?<a>\d{3})[-\s]?(?<b>\d{4})|(?<short>1\d{2}|1\d{4}|9\d{4}))(?![\d-])/gu,
-    (all, ...args) => {
-      const { code, number, extension, free, a, b, short } = args.at(-1) as Record<string, string | undefined>;
-      const phone =
-        short ??
-        (free === undefined
-          ? `${code ?? ''}-${(number ?? '').replaceAll(/[-\s]/gu, '')}${extension === undefined ? '' : `-${extension}`}`
-          : `${free}-${a ?? ''}-${b ?? ''}`);
-      if (!phoneSchema.safeParse(phone).success) return all;
-      phones.push(phone);
-      return '';
-    },
-  );
-  return { phones: [...new Set(phones)], rest: /[\p{L}\p{N}]/u.test(rest) };
 }
 
 function findDoubles(read: readonly ReadRow[]): ImportProblem[] {

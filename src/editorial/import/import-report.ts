@@ -133,13 +133,19 @@ const whyWords: Record<Why, string> = {
   'foreign-link': '有非官方网址，不公开 an address that is not official',
 };
 
-function unplaced({ list, entries, notesUnplaced }: ImportPlan): string[] {
+function unplaced({ list, entries, notesUnplaced, rowless, unread }: ImportPlan): string[] {
   const ofFile = list.fates.flatMap(({ piece, fate }) => (fate.as === 'unplaced' ? [line(piece, whyWords[fate.why])] : []));
   const ofRows = entries.flatMap(({ draft }) =>
     draft.unplaced.map(({ piece, text, why }) => line({ place: piece.place, text }, whyWords[why])),
   );
   const notes = notesUnplaced.map((piece) => line(piece, '表注，没有写进 edition.yaml 的 note a note that stands in no file'));
-  return [...ofFile, ...ofRows, ...notes];
+  const gone = rowless.map(({ id, title, place }) =>
+    line({ place, text: `${title} ${id}` }, '“资料”里有、上表里没有的项目；要恢复请在上表补一行 in the second table, but its row is gone'),
+  );
+  const odd = unread.map(({ place, id, field, content }) =>
+    line({ place, text: `${id} ${field} ${content}` }, '“资料”里读不懂的一行 a row of the second table that cannot be read'),
+  );
+  return [...ofFile, ...ofRows, ...notes, ...gone, ...odd];
 }
 
 const line = ({ place, text }: Piece, why: string): string => `[${place}] ${inLine(text)}（${why}）`;

@@ -1,5 +1,6 @@
 import type { Catalogue, Edition } from '../../catalogue/catalogue.ts';
 import type { ContentFile } from '../../catalogue/content-file.ts';
+import type { EditionStatement } from '../../catalogue/edition.schema.ts';
 import { type EntitlementStatement, entitlementSchema } from '../../catalogue/entitlement.schema.ts';
 import { type Basis, daySchema } from '../../catalogue/fields.schema.ts';
 import { type ResolvedEntitlement, resolveList, type ResolvedList } from '../../catalogue/resolve-lists.ts';
@@ -8,12 +9,14 @@ import { checkCatalogue } from '../check-catalogue.ts';
 import type { Content } from '../content-under-check.ts';
 import type { Finding } from '../finding.ts';
 import { lineOf, nameOf, squash, tidy } from './cell-text.ts';
+import { type KeptEntry, readData } from './data-table.ts';
 import { type DepartmentReader, departmentReaderFor } from './department-names.ts';
 import { basisOf, type Draft, draftEntries } from './draft-entries.ts';
 import { entryText, entryTextWith, yamlText } from './entry-text.ts';
 import type { ImportProblem } from './import-problems.ts';
 import { listPieces, type OfficeFile, type Piece } from './office-file.ts';
-import { type ReadList, readList } from './read-list.ts';
+import { type AppendixRow, type ReadList, readList } from './read-list.ts';
+import { sameData } from './same-data.ts';
 
 export interface ImportOrder {
   file: OfficeFile;
@@ -30,6 +33,8 @@ export interface ImportOrder {
   /** Reads a file of `content/`, and puts files together (these need a digest, so they come from outside). */
   parse: (path: string, text: string) => ContentFile;
   assemble: (files: ContentFile[]) => Content;
+  /** What must hold of `content/` afterwards; the check, unless a test looks at the importer alone. */
+  check?: (content: Content) => Finding[];
 }
 
 export interface PlannedFile {
@@ -59,6 +64,9 @@ export interface ImportPlan {
   /** Entries of the list above that no row is about, and entries of this edition that are not in the table. */
   notInTable: ResolvedEntitlement[];
   ownNotInTable: string[];
+  /** Of our own export: entries whose row is gone, and rows of the second table that cannot be read. */
+  rowless: KeptEntry[];
+  unread: AppendixRow[];
   /** What the check will still ask for, and only an editor can answer. */
   open: Finding[];
   titles: { list: string; document: string };
@@ -78,7 +86,7 @@ export function planImport(order: ImportOrder): ImportOutcome {
     return refuse({ code: 'unknown-document', params: { id: order.document } });
 
   const list = readList(file);
-  if (list.rows.length === 0) {
+  if (list.rows.length === 0 && list.appendix.length === 0) {
     return refuse({
       code: 'no-table',
       params: {
@@ -92,24 +100,24 @@ export function planImport(order: ImportOrder): ImportOutcome {
   }
 
   const edition = area.editions.find((candidate) => candidate.year === year);
+  const kept = readData(list.appendix);
   const title = list.titles[0] && nameOf(list.titles[0].text).replace(/[（(][一二三四五六七八九十\d]{1,2}[)）]$/u, '');
-  const stated = order.from ?? edition?.statement.inForce.from ?? findDay(list);
+  const stated = order.from ?? kept.edition?.inForce.from ?? edition?.statement.inForce.from ?? findDay(list);
   const from = stated ?? findSignature(list).madeOn ?? `${year}-01-01`;
-  const day = from > today ? from : today;
+  const day = dayOfList(kept.edition?.inForce ?? edition?.statement.inForce ?? { from }, today);
   const above = area.parent === undefined ? undefined : listOf(catalogue, area.parent, day);
   const signature = findSignature(list, departmentReaderFor(catalogue, area));
   const issuedBy = edition?.statement.issuedBy ?? (signature.issuedBy.length > 0 ? signature.issuedBy : ['civil-affairs']);
-  const { drafts, problems } = draftEntries(list.rows, {
+  const destination = {
     catalogue,
     area,
-    year,
     above,
     edition,
     last: area.editions.filter((other) => other.year < year).at(-1),
     groups: groupsOf(title),
     issuedBy,
-    today,
-  });
+  };
+  const { drafts, problems, rowless } = draftEntries(list.rows, destination, kept);
   if (problems.length > 0) return { problems: withoutRepeats(problems) };
 
   const folder = `areas/${area.path}/${year}`;
@@ -117,20 +125,21 @@ export function planImport(order: ImportOrder): ImportOutcome {
   const guesses: ImportPlan['guesses'] = [];
   const guess = (field: string, zh: string, en: string): void => void guesses.push({ field, zh, en });
 
-  const document = order.document ?? documentIdOf(catalogue, area.path, year, edition, title);
+  const document = order.document ?? kept.edition?.document ?? documentIdOf(catalogue, area.path, year, edition, title);
   const known = catalogue.documents.get(document);
   const numbers = drafts.map(({ row }) => row.number).filter((number) => number !== undefined);
   const clauses = known
     ? new Set(known.statement.clauses?.map(({ id }) => id))
     : new Set(numbers.filter((number, index) => numbers.indexOf(number) === index && numbers.lastIndexOf(number) === index).map(String));
-  const listTitle = title ?? edition?.statement.title.zh ?? `${area.names.zh}流动儿童在居住地享有关爱服务清单`;
+  const listTitle = kept.edition?.title.zh ?? title ?? edition?.statement.title.zh ?? `${area.names.zh}流动儿童在居住地享有关爱服务清单`;
   if (!edition && title === undefined)
     guess('title', `文件里没有表题，清单名称暂写“${listTitle}”`, 'the file has no title; one was made up of the area’s name');
 
   const entries = drafts.map((draft) => planEntry(draft, order, folder, document, clauses, edition, files));
 
   const notes = list.notes.map(({ text }) => lineOf(text));
-  if (!edition) {
+  if (!edition && kept.edition) files.push({ path: `${folder}/edition.yaml`, kind: 'new', text: yamlText(kept.edition) });
+  else if (!edition) {
     if (stated === undefined)
       guess(
         'inForce',
@@ -139,7 +148,7 @@ export function planImport(order: ImportOrder): ImportOutcome {
       );
     if (signature.issuedBy.length === 0)
       guess('issuedBy', '发布部门暂写民政部门，请核对', 'the issuer is taken to be civil affairs; please check');
-    const note = [
+    const newNote = [
       ...(stated === undefined ? [`施行日期没有写明，这里的日期（${from}）待核实。`] : []),
       ...notes.filter(isPublishable),
     ].join(' ');
@@ -153,11 +162,12 @@ export function planImport(order: ImportOrder): ImportOutcome {
         document,
         officialList: { items: drafts.length, text: 'held' },
         status: 'needs-check',
-        note: note === '' ? undefined : { zh: note },
+        note: newNote === '' ? undefined : { zh: newNote },
       }),
     });
   }
-  if (!known) {
+  const isCited = files.some(({ text }) => new RegExp(`document: ${document}(?![a-z0-9-])`, 'u').test(text));
+  if (!known && isCited) {
     const missing = [
       ...(signature.issuers.length > 0 ? [] : ['发布单位']),
       '发文字号',
@@ -192,15 +202,17 @@ export function planImport(order: ImportOrder): ImportOutcome {
       'the list itself is the basis; please complete that file',
     );
   }
-  const said = squash(edition ? (edition.statement.note?.zh ?? '') : notes.filter(isPublishable).join(''));
-  const notesUnplaced = list.notes.filter(({ text }) => !said.includes(squash(text)));
+  const note = (edition?.statement ?? kept.edition)?.note?.zh ?? (edition ? '' : notes.filter(isPublishable).join(''));
+  const said = squash(note);
+  const notesUnplaced = list.notes.filter(({ text }) => !said.includes(squash(text)) && !said.includes(squash(text.replace(/^注：/u, ''))));
 
   const frozen = edition?.statement.digest !== undefined && files.length > 0;
   if (frozen) return refuse({ code: 'frozen', params: { year } });
 
   const after = order.assemble(withFiles(content.files, files, order.parse));
-  const before = new Set(checkCatalogue(content, today).findings.map(keyOf));
-  const findings = checkCatalogue(after, today).findings.filter((finding) => finding.severity === 'error' && !before.has(keyOf(finding)));
+  const check = order.check ?? ((checked) => checkCatalogue(checked, today).findings);
+  const before = new Set(check(content).map(keyOf));
+  const findings = check(after).filter((finding) => finding.severity === 'error' && !before.has(keyOf(finding)));
   const stopping = findings.filter(({ code }) => !leftToTheEditor.has(code));
   if (stopping.length > 0) return { problems: stopping.map((finding) => asProblem(finding, entries)) };
 
@@ -215,6 +227,8 @@ export function planImport(order: ImportOrder): ImportOutcome {
       notesUnplaced,
       notInTable: above?.entitlements.filter(({ id }) => !matched.has(id)) ?? [],
       ownNotInTable: [...(edition?.items.keys() ?? [])].filter((id) => !matched.has(id)),
+      rowless,
+      unread: kept.unread,
       open: findings.filter(({ code }) => leftToTheEditor.has(code)),
       titles: { list: listTitle, document },
     },
@@ -235,7 +249,13 @@ function withoutRepeats(problems: readonly ImportProblem[]): ImportProblem[] {
   return [...seen.values()];
 }
 
-function listOf(catalogue: Catalogue, path: string, day: string): ResolvedList | undefined {
+/** The day on which the list above is taken: today, or where an edition is not in force yet, or no longer, its nearest day. */
+export function dayOfList({ from, to }: EditionStatement['inForce'], today: string): string {
+  if (from > today) return from;
+  return to !== undefined && to < today ? to : today;
+}
+
+export function listOf(catalogue: Catalogue, path: string, day: string): ResolvedList | undefined {
   const area = catalogue.areas.get(path);
   if (!area) return undefined;
   return resolveList(area, area.parent === undefined ? undefined : listOf(catalogue, area.parent, day), day);
@@ -327,28 +347,36 @@ function planEntry(
   const path = `${folder}/${draft.id}/zh.md`;
   const existing = order.content.files.find((candidate) => candidate.path === path);
   const own = edition?.items.get(draft.id);
-  const differing = differencesFromAbove(draft);
+  const { kept } = draft;
   const plan = (outcome: PlannedEntry['outcome'], differs: PlannedEntry['differs'] = []): PlannedEntry => ({
     draft,
     path,
     outcome,
     differs,
   });
+  if (kept && (!existing || !own)) {
+    files.push({ path, kind: existing ? 'changed' : 'new', text: entryText(forWriting(kept.statement), kept.body) });
+    return plan(draft.above ? 'overlay' : 'new');
+  }
   if (!existing || !own) {
+    const differing = differencesFromAbove(draft);
     if (draft.above && Object.keys(differing).length === 0 && draft.body === '') return plan('same-as-above');
     const basis = basisOf(draft, document, clauses);
     const statement = forWriting({ ...draft.guessed, ...differing, basis, status: 'needs-check', assured: assuredBy(order, edition) });
     files.push({ path, kind: existing ? 'changed' : 'new', text: entryText(statement, draft.body) });
     return plan(draft.above ? 'overlay' : 'new');
   }
-  const differs = differencesFrom(draft, own.statement, own.body);
+  const differs = kept ? differencesFromKept(kept, own.statement, own.body) : differencesFrom(draft, own.statement, own.body);
   if (differs.length === 0) return plan('unchanged');
   if (!order.overwrite.includes('all') && !order.overwrite.includes(draft.id)) return plan('differs', differs);
   const fields = Object.fromEntries(
-    differs.flatMap(({ field }) => (field === 'body' ? [] : [[field, draft.said[field as keyof EntitlementStatement]]])),
+    differs.flatMap(({ field }) =>
+      field === 'body' ? [] : [[field, (kept?.statement ?? draft.said)[field as keyof EntitlementStatement]]],
+    ),
   );
   const verified = own.statement.status === 'verified' ? { status: 'needs-check' } : {};
-  const body = differs.some(({ field }) => field === 'body') ? `${own.body.trim()}\n\n${draft.body}`.trim() : undefined;
+  const newBody = kept ? kept.body : `${own.body.trim()}\n\n${draft.body}`.trim();
+  const body = differs.some(({ field }) => field === 'body') ? newBody : undefined;
   files.push({ path, kind: 'changed', text: entryTextWith(existing.text, { ...fields, ...verified }, body) });
   return plan('overwritten', differs);
 }
@@ -379,26 +407,24 @@ function differencesFrom({ said, above, body }: Draft, stated: EntitlementStatem
   return missing ? [...differs, { field: 'body', table: body, file: ownBody.trim() }] : differs;
 }
 
+/** The same for our own export, which says all of an entry. What only the file says is an editor's addition and stays. */
+function differencesFromKept(kept: NonNullable<Draft['kept']>, stated: EntitlementStatement, ownBody: string): PlannedEntry['differs'] {
+  const differs = Object.entries(kept.statement).flatMap(([field, value]): PlannedEntry['differs'] => {
+    const inFile = stated[field as keyof EntitlementStatement];
+    return sameData(value, inFile) ? [] : [{ field, table: show(value), file: show(inFile) }];
+  });
+  return kept.body.trim() === ownBody.trim() ? differs : [...differs, { field: 'body', table: kept.body, file: ownBody.trim() }];
+}
+
 const includesAll = (all: readonly Basis[], some: readonly Basis[]): boolean =>
   some.every((one) => all.some(({ document, clause }) => document === one.document && (one.clause === undefined || one.clause === clause)));
 
 function isSame(field: string, a: unknown, b: unknown): boolean {
   if (field === 'departments' && a && b) {
     const [table, file] = [a, b] as { lead: string[]; support?: string[] }[];
-    return same(table?.lead, file?.lead) && ((table?.support ?? []).length === 0 || same(table?.support, file?.support));
+    return sameData(table?.lead, file?.lead) && ((table?.support ?? []).length === 0 || sameData(table?.support, file?.support));
   }
-  return same(a, b);
-}
-
-const same = (a: unknown, b: unknown): boolean => stable(a) === stable(b);
-
-/** JSON with sorted keys. */
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return sameData(a, b);
 }
 
 const show = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value));

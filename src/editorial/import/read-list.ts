@@ -1,5 +1,5 @@
 import { type Category, categories } from '../../catalogue/vocabulary.ts';
-import { headOf, readItemNumber, saysNothing, squash, tidy, unwrap, widthOfLines, withoutBlanks } from './cell-text.ts';
+import { headOf, readItemNumber, squash, tidy, unwrap, widthOfLines, withoutBlanks } from './cell-text.ts';
 import { type ColumnRole, roleOf } from './column-roles.ts';
 import { type Grid, type GridCell, isBlank, type OfficeFile, type Piece } from './office-file.ts';
 
@@ -69,7 +69,8 @@ export function findCategory(text: string): Category | undefined {
 
 /** The rows of every list in the file. Pure; every text of the file gets exactly one fate. */
 export function readList(file: OfficeFile): ReadList {
-  const reading = new Reading();
+  const isOwnExport = file.blocks.some((block) => block.kind === 'grid' && findHeaders(block, cellsByPlace(block)).some(isDataHeader));
+  const reading = new Reading(isOwnExport);
   for (const block of file.blocks) {
     if (block.kind === 'grid') readGrid(block, reading);
     else reading.readParagraph(block);
@@ -84,6 +85,12 @@ class Reading {
   /** Holds over from a heading above the table, or from the table above. */
   category: { words: string; category: Category | undefined } | undefined;
   private pending: Piece[] = [];
+  /** Our own export breaks no lines for want of room. */
+  readonly isOwnExport: boolean;
+
+  constructor(isOwnExport: boolean) {
+    this.isOwnExport = isOwnExport;
+  }
 
   give(piece: Piece, fate: Fate): void {
     if (!this.fates.has(piece)) this.fates.set(piece, fate);
@@ -143,6 +150,12 @@ interface Header {
   columns: (Column | undefined)[];
 }
 
+/** The head of the second table of our own export. */
+const isDataHeader = ({ columns }: Header): boolean => {
+  const roles = new Set(columns.map((column) => column?.role));
+  return roles.has('id') && roles.has('field');
+};
+
 function readGrid(grid: Grid, reading: Reading): void {
   const at = cellsByPlace(grid);
   const headers = findHeaders(grid, at);
@@ -152,6 +165,7 @@ function readGrid(grid: Grid, reading: Reading): void {
     for (const cell of textsIn(grid, 0, grid.rows)) reading.give(cell, { as: 'unplaced', why: 'other-table' });
     return;
   }
+  if (isDataHeader(first)) for (const cell of textsIn(grid, 0, first.first)) reading.give(cell, { as: 'row' });
   reading.addPending(textsIn(grid, 0, first.first));
   for (const [index, header] of headers.entries()) {
     for (const cell of textsIn(grid, header.first, header.last + 1)) {
@@ -159,8 +173,7 @@ function readGrid(grid: Grid, reading: Reading): void {
       reading.give(cell, column ? { as: 'header', role: column.role } : { as: 'unplaced', why: 'outside-columns' });
     }
     const end = headers[index + 1]?.first ?? grid.rows;
-    const roles = new Set(header.columns.map((column) => column?.role));
-    if (roles.has('id') && roles.has('field')) readAppendix(grid, header, end, reading);
+    if (isDataHeader(header)) readAppendix(grid, header, end, reading);
     else readRows(grid, at, header, end, index + 1 < headers.length, reading);
   }
 }
@@ -362,7 +375,6 @@ function take(cell: GridCell, column: Column | undefined, row: ListRow, reading:
   reading.give(cell, { as: 'row' });
   if (column.role === 'title' && repeatsTitle) return;
   if (column.role === 'number' && readItemNumber(cell.text) !== undefined) return;
-  if (column.role !== 'other' && column.role !== 'title' && saysNothing(cell.text)) return;
   const role = column.role === 'number' ? 'other' : column.role;
   (row.cells[role] ??= []).push({ place: cell.place, text: unwrap(cell.text, column.width), header: column.header });
 }
