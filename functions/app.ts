@@ -11,6 +11,7 @@ import type { DeclarationInbox } from './declarations/declaration-inbox.ts';
 import type { Door } from './declarations/door.ts';
 import type { Shells } from './declarations/page-shell.ts';
 import { addPageRoutes } from './declarations/page-routes.ts';
+import { proofOfWork } from './declarations/proof-of-work.ts';
 import type { Published } from './declarations/published.ts';
 import { rateLimit } from './declarations/rate-limit.ts';
 import { sealRevision, type SealRevision } from './declarations/seal.ts';
@@ -41,15 +42,19 @@ export interface AppParts {
   mostKnocksInMinute?: number | undefined;
   /** Posts that one network may send in a minute. */
   mostPostsInMinute?: number | undefined;
-  /** Declarations that one district accepts in an hour. */
+  /** Declarations in an hour from which on a district asks for a proof of work, and those after which it accepts no more. */
+  proofFrom?: number | undefined;
   mostInHour?: number | undefined;
+  /** Signs the puzzles; the same for all processes behind one address. */
+  proofSecret?: string | undefined;
 }
 
 /** The function: what happens when a parent declares. Web APIs only; the store, the clock and chance come from outside. */
 export function createApp(parts: AppParts): Hono {
-  const { base, inbox, clock, randomBytes, mostPostsInMinute = 60, mostInHour = 300 } = parts;
+  const { base, inbox, clock, randomBytes, mostPostsInMinute = 60, proofFrom = 300, mostInHour = 3000 } = parts;
   // No `new Function`: some hosts refuse it, and a page with Trusted Types would report it.
   z.config({ jitless: true });
+  const proofs = proofOfWork({ clock, randomBytes, secret: parts.proofSecret });
   const door: Door = {
     base,
     wording,
@@ -67,7 +72,9 @@ export function createApp(parts: AppParts): Hono {
       form: wording.version,
       clock,
       randomBytes,
+      proofFrom,
       mostInHour,
+      proofOfWork: proofs,
       sealRevision: parts.sealRevision ?? sealRevision,
     }),
   };

@@ -6,17 +6,23 @@ import { amendDeclaration } from './amend-declaration.ts';
 import type { DeclarationRow } from './declaration-inbox.ts';
 import type { Door } from './door.ts';
 import { readToken } from './form-token.ts';
-import { answerJson, problem, tooOften } from './problem-answer.ts';
+import { answerJson, problem, tooOften, unavailable } from './problem-answer.ts';
 import { readDeclaration } from './read-declaration.ts';
 import { renewDeclaration } from './renew-declaration.ts';
 import { isFromSameSite } from './same-site.ts';
-import { submitDeclaration } from './submit-declaration.ts';
+import { challengeNow, submitDeclaration } from './submit-declaration.ts';
 import { withdrawDeclaration } from './withdraw-declaration.ts';
 
 const fastest = 5000;
 const text = z.string({ error: 'required' });
 const envelopes = {
-  declarations: z.strictObject({ token: text, shown: z.optional(z.int()), website: z.optional(z.string()), declaration: z.unknown() }),
+  declarations: z.strictObject({
+    token: text,
+    shown: z.optional(z.int()),
+    website: z.optional(z.string()),
+    proof: z.optional(z.string()),
+    declaration: z.unknown(),
+  }),
   secret: z.strictObject({ secret: text }),
   amendment: z.strictObject({ secret: text, basedOn: z.int().check(z.positive()), declaration: z.unknown() }),
 };
@@ -52,11 +58,26 @@ export function addApiRoutes(app: Hono, door: Door): void {
     });
   });
 
-  posts('/declarations', envelopes.declarations, async (context, { token: written, shown, website = '', declaration }) => {
+  /** A puzzle, where the district asks for one now. */
+  app.get(path('/districts/:code{[0-9]{6}}/challenge'), async (context) => {
+    if (!(await door.mayPost.take(door.addressOf(context)))) return tooOften(context);
+    const published = await door.published();
+    const code = context.req.param('code') ?? '';
+    if (!published.deskOf(code)) return problem(context, 404, 'not-found');
+    try {
+      const challenge = await challengeNow(code, door.portsOf(published));
+      return context.json(challenge === undefined ? { needed: false } : { needed: true, challenge });
+    } catch (error) {
+      return unavailable(context, error);
+    }
+  });
+
+  posts('/declarations', envelopes.declarations, async (context, { token: written, shown, website = '', proof = '', declaration }) => {
     const token = readToken(written);
     if (!token) return problem(context, 422, 'problems', { errors: [{ pointer: '/token', code: 'wrong-type' }] });
     const suspect = website !== '' || (shown !== undefined && door.clock() - shown < fastest);
-    const result = await submitDeclaration({ token, declaration, suspect }, door.portsOf(await door.published()));
+    const submission = { token, declaration, suspect, proof, withoutProof: 'refuse' as const };
+    const result = await submitDeclaration(submission, door.portsOf(await door.published()));
     switch (result.outcome) {
       case 'received': {
         const { reference, secret } = result.receipt;
@@ -69,6 +90,8 @@ export function addApiRoutes(app: Hono, door: Door): void {
       case 'full':
         context.header('Retry-After', '3600');
         return problem(context, 429, 'full');
+      case 'proof-needed':
+        return problem(context, 428, 'proof-needed');
       case 'closed':
         return problem(context, 409, 'closed');
     }

@@ -2,6 +2,7 @@ import { type Circumstances, declarationSchema } from '../../src/declaration/dec
 import { inChina } from '../../src/declaration/half-year.ts';
 import type { DeclarationInbox } from './declaration-inbox.ts';
 import type { DeskOf } from './desks.ts';
+import type { ProofOfWork } from './proof-of-work.ts';
 import type { SealRevision } from './seal.ts';
 
 /** Everything that the use cases need of the world. */
@@ -15,6 +16,9 @@ export interface DeclarationPorts {
   clock: () => number;
   randomBytes: (length: number) => Uint8Array;
   sealRevision: SealRevision;
+  proofOfWork: ProofOfWork;
+  /** Declarations in one hour from which on a district asks for a proof of work. */
+  proofFrom: number;
   /** Declarations that one district accepts in one hour; beyond it: later, or by phone. */
   mostInHour: number;
 }

@@ -3,7 +3,7 @@ import { fieldNamed } from '../../src/declaration/form-steps.ts';
 import { BodyRefused, readBody } from './read-body.ts';
 
 /** Fields of a form beside the answers. */
-const controls = ['action', 'token', 'shown', 'form', 'website', 'place', 'secret', 'basedOn'] as const;
+const controls = ['action', 'token', 'shown', 'form', 'website', 'place', 'secret', 'basedOn', 'proof'] as const;
 type Control = (typeof controls)[number];
 
 export interface FormBody {

@@ -30,7 +30,7 @@ import { BodyRefused } from './read-body.ts';
 import { type OpenedDeclaration, readDeclaration } from './read-declaration.ts';
 import { renewDeclaration } from './renew-declaration.ts';
 import { isFromSameSite } from './same-site.ts';
-import { submitDeclaration } from './submit-declaration.ts';
+import { challengeNow, submitDeclaration } from './submit-declaration.ts';
 import { withdrawDeclaration } from './withdraw-declaration.ts';
 
 /** A page older than this is shown again before it is sent: a phone may have changed hands, the notice may be another. */
@@ -38,7 +38,7 @@ const oldestForm = 12 * 60 * 60 * 1000;
 /** Nobody reads the notice and answers in less. */
 const fastest = 5000;
 
-type Status = 200 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
+type Status = 200 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 428 | 429 | 503;
 
 /** The journey as plain HTML pages: every step is a link or a form, no script needed. */
 export function addPageRoutes(app: Hono, door: Door): void {
@@ -189,14 +189,15 @@ function pagesIn(locale: Locale, door: Door) {
     trouble?: string | undefined;
     status?: Status;
     isAmendment?: boolean;
+    challenge?: string | undefined;
   }
   const showCheck = (
     context: Context,
-    { published, code, answers, declaration, carried, trouble, status = 200, isAmendment = false }: CheckOptions,
+    { published, code, answers, declaration, carried, trouble, status = 200, isAmendment = false, challenge }: CheckOptions,
   ): Promise<Response> => {
     const lineOf = (one: string): string => published.districts.lineOf(one, locale);
     const action = frame.at(isAmendment ? '/receipt/' : `/declare/${code}/`);
-    const view = { frame, place: placeOf(published, code), declaration, lineOf, action, carried, answers, trouble };
+    const view = { frame, place: placeOf(published, code), declaration, lineOf, action, carried, answers, trouble, challenge };
     return show(context, isAmendment ? '/receipt/' : '/declare/', t('declare.check.title'), createElement(CheckAnswers, { view }), status);
   };
 
@@ -296,11 +297,12 @@ function pagesIn(locale: Locale, door: Door) {
     }
     if (controls.action === 'edit') return showForm(context, same);
     if (!declaration) return showForm(context, { ...same, judged });
-    if (controls.action !== 'send') return showCheck(context, { ...same, declaration });
+    if (controls.action !== 'send') return showCheck(context, { ...same, declaration, challenge: await challengeNow(code, ports) });
 
     const suspect = (controls.website ?? '') !== '' || door.clock() - shown < fastest;
+    const { proof = '' } = controls;
     try {
-      const result = await submitDeclaration({ token, declaration, suspect }, ports);
+      const result = await submitDeclaration({ token, declaration, suspect, proof, withoutProof: 'set-aside' }, ports);
       switch (result.outcome) {
         case 'received':
           return await showReceipt(context, published, code, {
@@ -332,6 +334,14 @@ function pagesIn(locale: Locale, door: Door) {
             declaration,
             trouble: t('declare.trouble.full', { place: placeOf(published, code).name }),
             status: 429,
+          });
+        case 'proof-needed':
+          return await showCheck(context, {
+            ...same,
+            declaration,
+            trouble: t('declare.trouble.proof'),
+            status: 428,
+            challenge: await challengeNow(code, ports),
           });
         case 'closed':
           return await form(context);

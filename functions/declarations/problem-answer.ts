@@ -5,7 +5,7 @@ import { StoreUnavailable } from './declaration-inbox.ts';
 import { BodyRefused, mostBytes, readBody } from './read-body.ts';
 import { NotStrictJson, parseStrictJson } from './strict-json.ts';
 
-export type Refusal = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 503;
+export type Refusal = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 428 | 429 | 503;
 
 /** RFC 9457. `code` is for the page to put into words; nothing that was sent is repeated. */
 export function problem(

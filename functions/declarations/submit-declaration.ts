@@ -11,6 +11,10 @@ export interface Submission {
   declaration: unknown;
   /** Looks automatic: stored, but set aside for the desk to look at. */
   suspect: boolean;
+  /** Asked for where the district receives more than people send; empty where no script ran. */
+  proof: string;
+  /** Without a proof: refused (a program), or set aside (a form without a script). */
+  withoutProof: 'refuse' | 'set-aside';
 }
 
 export type Submitted =
@@ -21,10 +25,13 @@ export type Submitted =
   /** The district has no desk that could read it. */
   | { outcome: 'closed' }
   /** The district's hour is full. */
-  | { outcome: 'full' };
+  | { outcome: 'full' }
+  /** The district receives more than people send: a proof of work is asked for, and this was none, or no good one. */
+  | { outcome: 'proof-needed' };
 
 /** Validates, seals, stores. What it reports as received is on disk. */
-export async function submitDeclaration({ token, declaration, suspect }: Submission, ports: DeclarationPorts): Promise<Submitted> {
+export async function submitDeclaration(submission: Submission, ports: DeclarationPorts): Promise<Submitted> {
+  const { token, declaration, proof, withoutProof } = submission;
   const checked = schemaInForce(ports).safeParse(declaration);
   if (!checked.success) return { outcome: 'problems', problems: problemsOf(checked.error.issues) };
   const { district, needs } = checked.data;
@@ -33,8 +40,14 @@ export async function submitDeclaration({ token, declaration, suspect }: Submiss
 
   const { day, hour } = inChina(ports.clock());
   const receipt = receiptFromToken(token);
-  const isFull = (await ports.inbox.receivedInHour(district, hour)) >= ports.mostInHour;
-  if (isFull && !(await ports.inbox.find(receipt.lookupHash))) return { outcome: 'full' };
+  const received = await ports.inbox.receivedInHour(district, hour);
+  let { suspect } = submission;
+  // What is there already is answered whatever the hour is like.
+  if (received >= ports.proofFrom && !(await ports.inbox.find(receipt.lookupHash))) {
+    if (received >= ports.mostInHour) return { outcome: 'full' };
+    if (proof === '' && withoutProof === 'set-aside') suspect = true;
+    else if ((await ports.proofOfWork.judge(proof, district, receipt.id)) !== 'proved') return { outcome: 'proof-needed' };
+  }
 
   const appended = await ports.inbox.append({
     ...(await closeRevision(checked.data, { receipt, revision: 1, desk, ports })),
@@ -50,4 +63,13 @@ export async function submitDeclaration({ token, declaration, suspect }: Submiss
   });
   if (appended.outcome === 'other-content') return { outcome: 'other-content', receipt };
   return { outcome: 'received', receipt, row: appended.row, isRepeat: appended.outcome === 'same' };
+}
+
+/** The puzzle for a district that receives more than people send; undefined in quiet times. */
+export async function challengeNow(
+  district: string,
+  { inbox, clock, proofFrom, proofOfWork }: DeclarationPorts,
+): Promise<string | undefined> {
+  const received = await inbox.receivedInHour(district, inChina(clock()).hour);
+  return received < proofFrom ? undefined : proofOfWork.challengeFor(district);
 }

@@ -59,7 +59,9 @@ export async function openDeclarations({ site, base, data }: DeclarationsOptions
       return clientAddress(incoming?.socket?.remoteAddress, context.req.header('X-Forwarded-For'), trustedProxies);
     },
     mostPostsInMinute: numberFrom('MOST_POSTS_PER_MINUTE'),
+    proofFrom: numberFrom('PROOF_FROM_DECLARATIONS_PER_HOUR'),
     mostInHour: numberFrom('MOST_DECLARATIONS_PER_HOUR'),
+    proofSecret: process.env['PROOF_SECRET'],
   });
   const close = async (): Promise<void> => {
     stopUpkeep();

@@ -6,6 +6,7 @@ import type { DeclarationOnRecord } from '../../src/declaration/declaration-on-r
 import { declared, family, newToken } from '../support/declared-family.ts';
 import type { OpenSite, SiteUnderTest } from '../support/declaration-site.ts';
 import type { PlainPage } from '../support/plain-browser.ts';
+import { prove } from '../support/prove.ts';
 
 /** The whole journey over HTTP, on whatever runs the function. */
 export function describeDeclarationJourney(runtime: string, open: OpenSite): void {
@@ -216,7 +217,7 @@ export function describeDeclarationJourney(runtime: string, open: OpenSite): voi
 
       it('meets the district’s limit for an hour, and a repeat does not', async () => {
         await site.close();
-        site = await open({ mostInHour: 2 });
+        site = await open({ mostInHour: 2, proofFrom: 2 });
         const tokens = [newToken(), newToken(), newToken()];
         const answers = [];
         for (const token of tokens) answers.push((await site.postJson('/declarations', { token, declaration: declared })).status);
@@ -224,6 +225,85 @@ export function describeDeclarationJourney(runtime: string, open: OpenSite): voi
         expect((await site.postJson('/declarations', { token: tokens[0], declaration: declared })).status).toBe(200);
         site.pass(60 * minute);
         expect((await site.postJson('/declarations', { token: tokens[2], declaration: declared })).status).toBe(201);
+      });
+
+      describe('while a district receives more than people send', () => {
+        const challenge = async (code = '330106'): Promise<string> => {
+          const answer = await site.app.request(`https://tongxiang.example/api/v1/districts/${code}/challenge`);
+          return ((await answer.json()) as { challenge?: string }).challenge ?? '';
+        };
+        const send = (proof: string | undefined, token = newToken()) =>
+          site.postJson('/declarations', { token, declaration: declared, ...(proof === undefined ? {} : { proof }) });
+        const received = async (): Promise<string[]> => (await rows()).map(({ state }) => state).sort();
+        beforeEach(async () => {
+          await site.close();
+          site = await open({ proofFrom: 1, mostInHour: 100 });
+          expect(await challenge()).toBe('');
+          expect((await send(undefined)).status).toBe(201);
+        });
+
+        it('asks a program for a proof of work, and takes one', async () => {
+          expect(await send(undefined)).toMatchObject({ status: 428, body: { code: 'proof-needed' } });
+          const token = newToken();
+          const proof = await prove(await challenge());
+          const first = await send(proof, token);
+          expect(first.status).toBe(201);
+          // A lost answer: the same form with the same proof.
+          expect(await send(proof, token)).toMatchObject({ status: 200, body: { secret: first.body['secret'] } });
+          expect(await received()).toEqual(['received', 'received']);
+        });
+
+        it('refuses what is none, forged, of another district, expired, or used before', async () => {
+          const proof = await prove(await challenge());
+          const read = JSON.parse(proof) as { challenge: { parameters: { data: { until: number }; keyPrefix: string } }; solution: object };
+          const changed = (change: (copy: typeof read) => void): string => {
+            const copy = structuredClone(read);
+            change(copy);
+            return JSON.stringify(copy);
+          };
+          // The function's own clock asks: the district beside it has a challenge of its own.
+          expect(
+            (await site.postJson('/declarations', { token: newToken(), declaration: { ...declared, district: '330110' } })).status,
+          ).toBe(201);
+          const ofOthers = await prove(await challenge('330110'));
+          const refused = [
+            '',
+            'proof',
+            '{}',
+            '[]',
+            changed((copy) => (copy.challenge.parameters.data.until += 1)),
+            changed((copy) => (copy.challenge.parameters.keyPrefix = '00')),
+            changed((copy) => (copy.solution = { counter: 1, derivedKey: '00'.repeat(32) })),
+            changed((copy) => Reflect.deleteProperty(copy, 'solution')),
+            ofOthers,
+          ];
+          for (const wrong of refused) expect([wrong.slice(0, 40), (await send(wrong)).status]).toEqual([wrong.slice(0, 40), 428]);
+          expect((await send(proof)).status).toBe(201);
+          expect((await send(proof)).status).toBe(428);
+          const late = await prove(await challenge());
+          site.pass(21 * minute);
+          expect((await send(late)).status).toBe(428);
+          expect(await received()).toEqual(['received', 'received']);
+        });
+
+        it('sets a form without a script aside, and loses nothing of it', async () => {
+          const receipt = await declare();
+          expect(secretOn(receipt)).not.toBe('');
+          expect(await received()).toEqual(['received', 'suspect']);
+        });
+
+        it('gives the check page a puzzle, and asks again where the proof was none', async () => {
+          const form = await site.get('/declare/330106/');
+          site.pass(minute);
+          const check = await site.press(form, family, 'check');
+          const again = await site.press(check, { proof: 'forged' }, 'send');
+          expect(again.status).toBe(428);
+          expect(again.text).toContain('请再按一次');
+          const puzzle = /data-challenge="(?<puzzle>[^"]+)"/u.exec(again.html)?.groups?.['puzzle'] ?? '';
+          const done = await site.press(again, { proof: await prove(puzzle.replaceAll('&quot;', '"')) }, 'send');
+          expect(secretOn(done)).not.toBe('');
+          expect(await received()).toEqual(['received', 'received']);
+        });
       });
 
       it('meets the limit of its network', async () => {

@@ -31,7 +31,7 @@ if (workerdProgram() === undefined) {
   afterAll(() => workerd.stop());
 
   let opened = 0;
-  const open: OpenSite = async ({ mostInHour = 100_000, mostPostsInMinute = 100_000, address } = {}) => {
+  const open: OpenSite = async ({ mostInHour = 100_000, proofFrom = 100_000, mostPostsInMinute = 100_000, address } = {}) => {
     const folder = mkdtempSync(join(tmpdir(), 'workerd-site-'));
     const [operatorIdentity, recoveryIdentity] = await Promise.all([generateX25519Identity(), generateX25519Identity()]);
     const data = publishedData([await identityToRecipient(operatorIdentity)], await identityToRecipient(recoveryIdentity));
@@ -40,7 +40,7 @@ if (workerdProgram() === undefined) {
     let now = Date.parse('2026-11-21T02:00:00Z');
     const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
       workerd.fetch(path, { ...init, headers: { ...site, 'X-Clock': String(now), ...Object.fromEntries(new Headers(init.headers)) } });
-    const request: OpenRequest = { data, mostInHour, mostPostsInMinute, address, shell: shellAt('{path}') };
+    const request: OpenRequest = { data, mostInHour, proofFrom, mostPostsInMinute, address, shell: shellAt('{path}') };
     await ask('/test/open', { method: 'POST', body: JSON.stringify(request) });
     const run = async <Name extends WorkName>(work: Name, ...args: WorkArguments<Name>): Promise<WorkResult<Name>> => {
       const answer = await ask('/test/work', { method: 'POST', body: encodeBytes({ work, args }) });

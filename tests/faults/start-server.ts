@@ -19,7 +19,9 @@ export async function publishDesks(folder: string): Promise<void> {
 }
 
 /** No limit that a load would meet; a real one meets them long before. */
-const withoutLimits = { MOST_POSTS_PER_MINUTE: '999999999', MOST_DECLARATIONS_PER_HOUR: '999999999' };
+const withoutLimits = Object.fromEntries(
+  ['MOST_POSTS_PER_MINUTE', 'MOST_DECLARATIONS_PER_HOUR', 'PROOF_FROM_DECLARATIONS_PER_HOUR'].map((limit) => [limit, '999999999']),
+);
 
 /** Starts it and waits until it has said its port. */
 export async function startServerProcess(

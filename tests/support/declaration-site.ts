@@ -46,6 +46,8 @@ export interface DeclarationSite extends SiteUnderTest {
 /** What any runtime can be told before it starts. */
 export interface SiteOptions {
   mostInHour?: number;
+  /** Left out: no proof of work is ever asked for. */
+  proofFrom?: number;
   mostPostsInMinute?: number;
   /** Where all requests come from. */
   address?: string;
@@ -72,6 +74,7 @@ export async function openDeclarationSite(
     clock: () => now,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     mostPostsInMinute: 100_000,
+    proofFrom: 100_000,
     mostInHour: 100_000,
     addressOf: () => address,
     ...others,

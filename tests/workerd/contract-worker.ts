@@ -16,6 +16,7 @@ interface Environment {
 export interface OpenRequest {
   data: DeclarationData;
   mostInHour: number;
+  proofFrom: number;
   mostPostsInMinute: number;
   address: string | undefined;
   shell: string;

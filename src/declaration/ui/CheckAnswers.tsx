@@ -67,11 +67,13 @@ export interface CheckView extends Omit<SummaryProps, 'line'> {
   /** As they were typed: they go along unseen and come back if the parent goes back. */
   answers: Answers;
   trouble?: string | undefined;
+  /** A puzzle for the script, while the district receives more than people send. Without a script the field stays empty. */
+  challenge?: string | undefined;
 }
 
 /** Before anything is sent: look once more (PIPL 8). */
 export function CheckAnswers({ view }: { view: CheckView }): ReactElement {
-  const { frame, place, declaration, trouble } = view;
+  const { frame, place, declaration, trouble, challenge } = view;
   const { t } = frame;
   return (
     <>
@@ -85,8 +87,8 @@ export function CheckAnswers({ view }: { view: CheckView }): ReactElement {
       <p className="lead">{t('declare.check.lead')}</p>
       {asksForHelpNow(declaration) && <UrgentHelp frame={frame} />}
       <Summary frame={frame} declaration={declaration} line={place.line} lineOf={view.lineOf} />
-      <form method="post" action={view.action} acceptCharset="utf-8" data-offline={t('declare.trouble.offline')}>
-        <Carried carried={view.carried} />
+      <form method="post" action={view.action} acceptCharset="utf-8" data-offline={t('declare.trouble.offline')} data-challenge={challenge}>
+        <Carried carried={challenge === undefined ? view.carried : { ...view.carried, proof: '' }} />
         {[...view.answers].flatMap(([name, values]) =>
           values.map((value, index) => <input key={`${name} ${index}`} type="hidden" name={name} value={value} autoComplete="off" />),
         )}

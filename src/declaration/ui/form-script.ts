@@ -8,6 +8,7 @@ import { declarationSchema } from '../declaration.schema.ts';
 import { fieldNamed, nameAt } from '../form-steps.ts';
 import { type ProblemCode, problemsOf } from '../problems.ts';
 import type { FormWords } from './form-words.ts';
+import { proveWork } from './prove-work.ts';
 
 // `new Function` would be reported by Trusted Types.
 z.config({ jitless: true });
@@ -150,6 +151,8 @@ function showWhatIsAsked(form: HTMLFormElement): void {
 /** A second tap does nothing; without a network the page stays and tries again, instead of the browser's error page. */
 function sendOnce(form: HTMLFormElement): void {
   let isSending = false;
+  const { challenge } = form.dataset;
+  const proof = challenge === undefined ? undefined : proveWork(challenge);
   const told = document.createElement('p');
   told.className = 'warn';
   told.setAttribute('role', 'status');
@@ -169,6 +172,8 @@ function sendOnce(form: HTMLFormElement): void {
         await new Promise((resolve) => setTimeout(resolve, wait * 1000));
       }
       told.remove();
+      const field = form.querySelector<HTMLInputElement>('input[name="proof"]');
+      if (proof && field) field.value = await proof;
       if (pressed && pressed.name !== '') {
         const chosen = document.createElement('input');
         chosen.type = 'hidden';
