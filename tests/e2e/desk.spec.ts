@@ -140,6 +140,8 @@ async function openReceipt(page: Page, secret: string): Promise<void> {
 test('a declaration goes its whole way: read, called, exported, carried over, amended, answered, refused', async ({ page, browser }) => {
   const district = '330109';
   const desk = watch(page);
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.url(), request.postData() ?? ''));
   const { reference, secret } = await declare(page, district, { child: '阿卜杜拉·买买提', callSoon: true, needs: ['harm'] });
 
   await signIn(page, district, { file: await protectedKey(readFileSync(operatorFile(), 'utf8')), with: passphrase });
@@ -230,6 +232,11 @@ test('a declaration goes its whole way: read, called, exported, carried over, am
   await expect(parent.page.getByText('您已经搬到余杭区，请向余杭区申报。')).toBeVisible();
   await parent.context.close();
 
+  // What was read and written stayed in the page: nothing of it was sent in the clear.
+  expect(sent.filter((text) => text.includes('/api/v1/desk/'))).not.toEqual([]);
+  const inTheClear = ['爸爸接的', '学校联系', '搬到余杭区', '买买提', '13800138000', '13900139000', passphrase, 'AGE-SECRET-KEY'];
+  expect(inTheClear.filter((words) => sent.some((text) => text.includes(words)))).toEqual([]);
+
   // Everything of it is in the log, and the log is whole.
   await press(page, said.desk.back);
   await press(page, said.desk.toOverview);
@@ -250,7 +257,7 @@ test('several records leave the desk only with a second officer’s approval, an
 }) => {
   const district = '330110';
   const desk = watch(page);
-  await declare(page, district, { child: '张一' });
+  const { secret } = await declare(page, district, { child: '张一' });
   await declare(page, district, { child: '李二', phone: '13900139000' });
   await declare(page, district, { child: '不同意', phone: '13700137000', passOn: false });
   await signIn(page, district);
@@ -294,6 +301,19 @@ test('several records leave the desk only with a second officer’s approval, an
   await press(page, said.desk.exports.markAll);
   await expect(page.getByText(said.desk.exports.marked.replace('{{done}}', '2').replace('{{failed}}', '0'))).toBeVisible();
   await isAccessible(page);
+
+  // One family withdraws: here all is erased at once, and the desk is told what to take out of the platform.
+  const parent = await parentPage(browser);
+  await openReceipt(parent.page, secret);
+  await press(parent.page, said.receipt.withdraw);
+  await press(parent.page, said.receipt.withdrawSure);
+  await parent.context.close();
+  await press(page, said.desk.toOverview);
+  await task(page, 'removals').click();
+  const number = (await page.locator('.code').textContent()) ?? '';
+  expect(text).toContain(number);
+  await press(page, said.desk.removals.confirm);
+  await expect(page.getByText(said.desk.removals.none)).toBeVisible();
   await desk.isClean();
 });
 
