@@ -220,3 +220,21 @@ test.each(['roll-edition', 'new-entry', 'assure-entries', 'publish-edition', 'co
     expect(ran.err).toMatch(/^用法 usage: npm run [a-z]+ -- </u);
   },
 );
+
+test('npm run due: what reaches most comes first, and “still correct” takes it off the desk', () => {
+  const due = () => copy.run('list-work-due', '杭州市', '--today', '2027-08-20').out;
+  expect(due()).toContain('杭州市：60 天内要核对，2 项');
+  expect(due()).toContain('→ npm run assure -- zhejiang/hangzhou compulsory-education summer-care --by');
+  copy.run('assure-entries', '杭州市', 'summer-care', 'compulsory-education', '--by', 'education', '--today', '2027-08-20');
+  expect(due()).not.toContain('60 天内要核对，2 项');
+});
+
+test('npm run due: what the nation changes is put to the city that overrides it', () => {
+  copy.run('roll-edition', 'china', '2027', '--today', '2026-11-22');
+  copy.edit('areas/china/2027/compulsory-education/zh.md', 'value: 720', 'value: 780');
+  const due = () => copy.run('list-work-due', '杭州市', '--today', '2026-12-20').out;
+  expect(due()).not.toContain('上级变了');
+  expect(copy.run('assure-entries', 'china', '--all', '--by', 'education', '--year', '2027', '--today', '2026-11-22').code).toBe(0);
+  expect(copy.run('publish-edition', 'china', '2027', '--today', '2026-11-22').out).toContain('2027-01-01');
+  expect(due()).toContain('2027-01-01 全国把“subsidy”从 720 元/年 改为 780 元/年；这里写的是 800 元/年');
+});

@@ -11,7 +11,7 @@ import { checkCatalogue } from '../src/editorial/check-catalogue.ts';
 import type { FindingCode } from '../src/editorial/findings.ts';
 import { reportAsText } from '../src/editorial/reporters/report-as-text.ts';
 import { editionOf, shortPath } from '../src/editorial/year/find-edition.ts';
-import { listOnDay } from '../src/editorial/year/list-on-day.ts';
+import { listsOnDays } from '../src/catalogue/lists-on-days.ts';
 import { refuse } from '../src/editorial/year/refusals.ts';
 import { areaNamed, type Command, Refusal, runCommand, unlessRefused } from './editors-command.ts';
 
@@ -82,7 +82,7 @@ function shown(step: ChangeStep): Shown {
 
 /** The latest edition, drafts too, against the one before it. */
 function lastStep({ content, today }: Command, area: Area): Shown[] {
-  const above = area.parent === undefined ? undefined : listOnDay(content.catalogue, area.parent, today);
+  const above = area.parent === undefined ? undefined : listsOnDays(content.catalogue)(area.parent, today);
   const last = changeSteps(area, above).at(-1);
   if (!last) throw new Refusal(refuse('nothing-to-compare', { area: area.names.zh, path: shortPath(area.path), what: '', known: '—' }));
   return [shown(last)];
@@ -97,13 +97,13 @@ function between(command: Command, area: Area, from: string, to: string): Shown[
     throw new Refusal(refuse('nothing-to-compare', { area: area.names.zh, path: shortPath(area.path), what: wrong, known }));
   if (isYear(from) && isYear(to)) {
     const [one, other] = [unlessRefused(editionOf(area, from)), unlessRefused(editionOf(area, to))];
-    const above = area.parent === undefined ? undefined : listOnDay(content.catalogue, area.parent, today);
+    const above = area.parent === undefined ? undefined : listsOnDays(content.catalogue)(area.parent, today);
     return changeSteps({ ...area, editions: [one, other] }, above)
       .slice(1)
       .map(shown);
   }
   const dayOf = (text: string): string => (isYear(text) ? unlessRefused(editionOf(area, text)).statement.inForce.from : text);
-  const [before, after] = [listOnDay(content.catalogue, area.path, dayOf(from)), listOnDay(content.catalogue, area.path, dayOf(to))];
+  const [before, after] = [listsOnDays(content.catalogue)(area.path, dayOf(from)), listsOnDays(content.catalogue)(area.path, dayOf(to))];
   if (!after) return [];
   const heading = (t: (typeof translators)['zh']): string =>
     `${t('changes.title', { place: area.names.zh })} (${dayOf(from)} → ${dayOf(to)})`;

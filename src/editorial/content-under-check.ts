@@ -2,9 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Guide } from '../catalogue/assemble-guides.ts';
 import { type Area, type Catalogue, type Edition, type Item, pathsUpwards } from '../catalogue/catalogue.ts';
 import type { ContentFile, ContentIssue } from '../catalogue/content-file.ts';
-import { findEditionInForce } from '../catalogue/find-edition-in-force.ts';
-import { resolveList, type ResolvedList } from '../catalogue/resolve-lists.ts';
+import { listsOnDays } from '../catalogue/lists-on-days.ts';
+import type { ResolvedList } from '../catalogue/resolve-lists.ts';
 import type { WordLocale } from '../catalogue/vocabulary.ts';
+import { lexiconIssues } from '../search/content-rules/lexicon-rules.ts';
 import type { Complaint } from './finding.ts';
 import { type MarkdownParts, readMarkdown } from './markdown.ts';
 
@@ -49,26 +50,9 @@ export interface TranslatedText {
 
 export function putUnderCheck(content: Content, today: string): ContentUnderCheck {
   const { catalogue } = content;
+  const issues = [...content.issues, ...lexiconIssues(content.files)];
   const editions = catalogue.areasTopDown.flatMap((area) => area.editions.map((edition) => ({ area, edition })));
-  const resolved = new Map<string, ResolvedList>();
-  const inForceOn = (path: string, day: string): string => {
-    const area = catalogue.areas.get(path);
-    if (!area) return '';
-    const above = area.parent === undefined ? '' : inForceOn(area.parent, day);
-    const own = findEditionInForce(area, day);
-    return own ? `${above} ${own.area}/${own.year}` : above;
-  };
-  const listOn = (path: string, day: string): ResolvedList | undefined => {
-    const area = catalogue.areas.get(path);
-    if (!area) return undefined;
-    const key = `${path}:${inForceOn(path, day)}`;
-    let list = resolved.get(key);
-    if (!list) {
-      list = resolveList(area, area.parent === undefined ? undefined : listOn(area.parent, day), day);
-      resolved.set(key, list);
-    }
-    return list;
-  };
+  const listOn = listsOnDays(catalogue);
   const turningDays = (area: Area, edition: Edition): string[] => {
     const { from, to } = edition.statement.inForce;
     const next = area.editions.find((other) => other.statement.inForce.from > from)?.statement.inForce.from;
@@ -86,11 +70,12 @@ export function putUnderCheck(content: Content, today: string): ContentUnderChec
   };
   return {
     ...content,
+    issues,
     today,
     texts: [...items.map(({ item }) => item), ...content.guides],
     readBody,
     brokenFiles: new Set([
-      ...content.issues.map(({ file }) => file),
+      ...issues.map(({ file }) => file),
       ...content.files.flatMap(({ path, syntaxError }) => (syntaxError ? [path] : [])),
     ]),
     turningDays,

@@ -4,12 +4,12 @@ import { entitlementSchema } from '../../catalogue/entitlement.schema.ts';
 import { idSchema } from '../../catalogue/fields.schema.ts';
 import { isPublished } from '../../catalogue/frozen-edition.ts';
 import type { ResolvedEntitlement } from '../../catalogue/resolve-lists.ts';
+import { listsOnDays } from '../../catalogue/lists-on-days.ts';
 import type { Content } from '../content-under-check.ts';
 import { descriptionOf, titleOf, unwrap } from '../field-names.ts';
 import { reservedAddresses } from '../known-addresses.ts';
 import { inline } from './edit-yaml.ts';
 import { editionAtWork, editionOf, refuseBroken, shortPath } from './find-edition.ts';
-import { listOnDay } from './list-on-day.ts';
 import { type Outcome, type PlannedFile, refuse } from './refusals.ts';
 
 export interface NewOrder {
@@ -48,7 +48,7 @@ export function newEntry({ content, area, id, year, today }: NewOrder): Outcome 
 
   const from = edition?.statement.inForce.from ?? `${year ?? ''}-01-01`;
   const above =
-    area.parent === undefined ? undefined : listOnDay(content.catalogue, area.parent, from > today ? from : today)?.byId.get(id);
+    area.parent === undefined ? undefined : listsOnDays(content.catalogue)(area.parent, from > today ? from : today)?.byId.get(id);
   const nameOf = (each: string): string => content.catalogue.areas.get(each)?.names.zh ?? each;
   const whose = nameOf(above?.layers[0]?.area ?? '');
   const depth = `${'../'.repeat(file.split('/').length)}schemas`;

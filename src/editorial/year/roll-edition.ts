@@ -1,6 +1,6 @@
 import type { Area, Edition } from '../../catalogue/catalogue.ts';
+import { listsOnDays } from '../../catalogue/lists-on-days.ts';
 import type { Content } from '../content-under-check.ts';
-import { listOnDay } from './list-on-day.ts';
 import { removeField, setField } from './edit-yaml.ts';
 import { refuseBroken, shortPath } from './find-edition.ts';
 import { type Outcome, type PlannedFile, type ReadText, refuse } from './refusals.ts';
@@ -99,7 +99,7 @@ function nextEdition({ content, area, last, year, from, today, ...source }: Next
     if (words?.includes(last.year) === true) text = setField(file, text, ['title', locale], words.replaceAll(last.year, year));
   }
   // What ended of the area's own is gone; what is granted above comes back unless this edition ends it, too.
-  const above = area.parent === undefined ? undefined : listOnDay(content.catalogue, area.parent, from);
+  const above = area.parent === undefined ? undefined : listsOnDays(content.catalogue)(area.parent, from);
   const still = (ended ?? []).filter(({ entitlement }) => above?.byId.has(entitlement));
   if (ended && still.length === 0) text = removeField(file, text, ['ended']);
   else if (ended && still.length < ended.length) text = setField(file, text, ['ended'], still);
