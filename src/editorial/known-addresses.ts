@@ -3,7 +3,7 @@ import type { ContentUnderCheck } from './content-under-check.ts';
 import { findNearestWord } from './nearest-word.ts';
 
 /** Pages of the portal that content may link to (design §5). */
-const fixedPages = ['', 'china', 'search', 'family', 'declare', 'receipt', 'documents', 'coverage', 'guides', 'sitemap'];
+const fixedPages = ['', 'china', 'search', 'family', 'family/moving', 'declare', 'receipt', 'documents', 'coverage', 'guides', 'sitemap'];
 
 /** First parts of addresses that neither an area, an entry nor a guide may take. */
 export const reservedAddresses: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@ import { type Circumstances, circumstancesSchema } from './circumstances.schema.
 
 /**
  * A family's answers as the part of an address after `#`, which no browser sends anywhere. Written only when the family asks
- * for a link with its answers. `#330106` alone names the district; `#my.330106.hardship-mind.2019-05.elsewhere..birth` goes on
+ * for a link with its answers. `#d330106` alone names the district; `#my.330106.hardship~mind.2019-05.elsewhere..birth` goes on
  * with the needs (`0`: none of these) and seven fields a child.
  */
 const childFields = ['born', 'registered', 'registeredDistrict', 'since', 'livesWith', 'permit', 'insurance', 'school'] as const;

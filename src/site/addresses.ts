@@ -18,6 +18,7 @@ export const entitlementPath = (area: string, id: string): string => `${areaPath
 export const changesPath = (area: string): string => `${areaPath(area)}changes/`;
 /** A family's list; without an area, the page on which to choose one. */
 export const familyPath = (area?: string): string => (area === undefined ? '/family/' : `/family${areaPath(area)}`);
+export const movingPath = '/family/moving/';
 export const documentPath = (id: string): string => `/documents/${id}/`;
 export const clauseAnchor = (clause: string): string => `clause-${clause.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
 export const guidePath = (topic: string, place: 'guide' | 'about'): string => (place === 'guide' ? `/guides/${topic}/` : `/${topic}/`);

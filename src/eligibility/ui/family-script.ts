@@ -13,7 +13,8 @@ import type { Answer } from '../guidance.ts';
 import { type KeyDate, keyDates } from '../key-dates.ts';
 import { type City, whoCounts } from '../who-counts.ts';
 import { dayWith } from './day-text.ts';
-import { filled, type SheetWords } from './sheet-words.ts';
+import { filled } from './filled.ts';
+import type { SheetWords } from './sheet-words.ts';
 
 // `new Function` would be reported by Trusted Types.
 z.config({ jitless: true });
@@ -50,6 +51,14 @@ function start(form: HTMLFormElement): void {
   const today = todayHere();
   const say = (on: string): string => dayWith(words.dayFormat, on);
   const titleOf = (id: string): string => rows.get(id)?.querySelector('a')?.textContent.trim() ?? id;
+  /** Titles with the language each is in, for readers of another. */
+  const titles = (ids: readonly string[]): Node[] =>
+    ids.reduce<Node[]>((nodes, id) => {
+      const link = rows.get(id)?.querySelector('a');
+      const title = element('bdi', titleOf(id));
+      if (link?.lang) title.lang = link.lang;
+      return nodes.length === 0 ? [title] : nodes.concat(document.createTextNode(words.separator), title);
+    }, []);
   const children = one('#children', form);
   const district = one<HTMLSelectElement | HTMLInputElement>('[name=district]', form);
 
@@ -159,7 +168,7 @@ function start(form: HTMLFormElement): void {
       const label = entries.find(({ id }) => id === of[0])?.windows.find(({ id }) => id === window)?.label ?? words.window;
       return filled(words.date[kind], { figure, child: child === undefined ? '' : childName(child), window: label });
     };
-    showDates(dates, dateText, titleOf, say, words);
+    showDates(dates, dateText, titles, say, words);
     calendar = () =>
       calendarOf(
         dates.map((date) => ({
@@ -178,7 +187,7 @@ function start(form: HTMLFormElement): void {
       item.append(filled(words.counts[reason], { month: from === undefined ? '' : say(from) }));
       counts.append(item);
     });
-    showPapers(answers, titleOf, words);
+    showPapers(answers, titles);
     showShare();
     one('#result').hidden = false;
     one('#share').hidden = false;
@@ -229,7 +238,7 @@ function start(form: HTMLFormElement): void {
     if (!shown) return;
     const isWith = one<HTMLInputElement>('#share input').checked;
     const bare = `${location.origin}${location.pathname}`;
-    const place = district instanceof HTMLSelectElement && shown.district !== undefined ? `#${shown.district}` : '';
+    const place = district instanceof HTMLSelectElement && shown.district !== undefined ? `#d${shown.district}` : '';
     one('#share-warning').hidden = !isWith;
     one('#share-hint').hidden = isWith;
     one<HTMLTextAreaElement>('#share textarea').value = isWith ? `${bare}#${toFragment(shown)}` : `${bare}${place}`;
@@ -254,8 +263,8 @@ function start(form: HTMLFormElement): void {
   /** An address may bring the district alone, or all answers; then they go into the form, and out of the address. */
   function openAddress(): void {
     const fragment = location.hash.slice(1);
-    if (/^\d{6}$/.test(fragment)) {
-      district.value = fragment;
+    if (/^d\d{6}$/.test(fragment)) {
+      district.value = fragment.slice(1);
       offerDistrictSheet();
       return;
     }
@@ -397,7 +406,7 @@ function pointOut(form: HTMLFormElement, problems: readonly Problem[], words: Sh
 function showDates(
   dates: readonly KeyDate[],
   dateText: (date: KeyDate) => string,
-  titleOf: (id: string) => string,
+  titles: (ids: readonly string[]) => Node[],
   say: (on: string) => string,
   words: SheetWords,
 ): void {
@@ -406,7 +415,11 @@ function showDates(
   for (const date of dates) {
     const item = element('li');
     item.append(element('b', say(date.on)), `${words.colon}${dateText(date)}`);
-    if (date.entries.length > 0) item.append(element('span', ` ${date.entries.map(titleOf).join(words.separator)}`, 'small'));
+    if (date.entries.length > 0) {
+      const uses = element('span', ' ', 'small');
+      uses.append(...titles(date.entries));
+      item.append(uses);
+    }
     list.append(item);
   }
   one('#no-dates').hidden = dates.length > 0;
@@ -414,7 +427,7 @@ function showDates(
 }
 
 /** Each paper once, with what it is for; what no answer asks for is not shown. */
-function showPapers(answers: readonly FamilyAnswer[], titleOf: (id: string) => string, words: SheetWords): void {
+function showPapers(answers: readonly FamilyAnswer[], titles: (ids: readonly string[]) => Node[]): void {
   const papers = papersToBring(answers);
   const list = one('#papers ul');
   for (const item of all('[data-paper]', list)) item.hidden = true;
@@ -423,7 +436,8 @@ function showPapers(answers: readonly FamilyAnswer[], titleOf: (id: string) => s
     if (!item) continue;
     item.hidden = false;
     const uses = one('[data-for]', item);
-    uses.textContent = ` ${uses.dataset['for'] ?? ''}${entries.map(titleOf).join(words.separator)}`;
+    uses.textContent = ` ${uses.dataset['for'] ?? ''}`;
+    uses.append(...titles(entries));
     list.append(item);
   }
   one('#no-papers').hidden = papers.length > 0;

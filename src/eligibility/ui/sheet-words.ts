@@ -31,7 +31,3 @@ export function sheetWords(t: Translate) {
   };
 }
 export type SheetWords = ReturnType<typeof sheetWords>;
-
-/** Sets values into a message. */
-export const filled = (message: string, values: Readonly<Record<string, string | number>> = {}): string =>
-  message.replace(/\{\{(\w+)\}\}/g, (all, name: string) => String(values[name] ?? all));
