@@ -9,24 +9,30 @@ import { departmentsSchema, hotlinesSchema, placesSchema, requiredDocumentsSchem
 import { idSchema } from '../catalogue/fields.schema.ts';
 import type { Bilingual, FieldPath } from './finding.ts';
 
-const schemas: [RegExp, z.ZodType][] = [
-  [/^areas\/.*\/area\.yaml$/u, areaSchema],
-  [/^areas\/.*\/edition\.yaml$/u, editionSchema],
-  [/^areas\/.*\/zh\.md$/u, entitlementSchema],
-  [/^areas\/.*\.md$/u, translationSchema],
-  [/^pages\/.*\/zh\.md$/u, guideSchema],
-  [/^pages\/.*\.md$/u, guideTranslationSchema],
-  [/^documents\//u, documentSchema],
-  [/^departments\.yaml$/u, departmentsSchema],
-  [/^places\.yaml$/u, placesSchema],
-  [/^required-documents\.yaml$/u, requiredDocumentsSchema],
-  [/^hotlines\.yaml$/u, hotlinesSchema],
-  [/^divisions\.json$/u, divisionsSchema],
+/** Every kind of file: its name, where it stands, what it is read with. Markdown has no glob: editors know YAML by the file's ending. */
+export const schemas: readonly { name: string; pattern: RegExp; globs: string[]; schema: z.ZodType }[] = [
+  { name: 'area', pattern: /^areas\/.*\/area\.yaml$/u, globs: ['areas/**/area.yaml'], schema: areaSchema },
+  { name: 'edition', pattern: /^areas\/.*\/edition\.yaml$/u, globs: ['areas/**/edition.yaml'], schema: editionSchema },
+  { name: 'entitlement', pattern: /^areas\/.*\/zh\.md$/u, globs: [], schema: entitlementSchema },
+  { name: 'translation', pattern: /^areas\/.*\.md$/u, globs: [], schema: translationSchema },
+  { name: 'guide', pattern: /^pages\/.*\/zh\.md$/u, globs: [], schema: guideSchema },
+  { name: 'guide-translation', pattern: /^pages\/.*\.md$/u, globs: [], schema: guideTranslationSchema },
+  { name: 'document', pattern: /^documents\//u, globs: ['documents/*.yaml'], schema: documentSchema },
+  { name: 'departments', pattern: /^departments\.yaml$/u, globs: ['departments.yaml'], schema: departmentsSchema },
+  { name: 'places', pattern: /^places\.yaml$/u, globs: ['places.yaml'], schema: placesSchema },
+  {
+    name: 'required-documents',
+    pattern: /^required-documents\.yaml$/u,
+    globs: ['required-documents.yaml'],
+    schema: requiredDocumentsSchema,
+  },
+  { name: 'hotlines', pattern: /^hotlines\.yaml$/u, globs: ['hotlines.yaml'], schema: hotlinesSchema },
+  { name: 'divisions', pattern: /^divisions\.json$/u, globs: ['divisions.json'], schema: divisionsSchema },
 ];
 
 /** The schema that a file of `content/` is read with. */
 export function schemaOf(file: string): z.ZodType | undefined {
-  return schemas.find(([pattern]) => pattern.test(file))?.[1];
+  return schemas.find(({ pattern }) => pattern.test(file))?.schema;
 }
 
 /** A field by its Chinese label and its key: “核对日期（assured.on）”, `assured.on`. */
