@@ -6,6 +6,7 @@ import { audienceSchema, channelSchema, entitlementSchema, translationSchema, wi
 import { assuredSchema, basisSchema } from '../catalogue/fields.schema.ts';
 import { guideSchema } from '../catalogue/guide.schema.ts';
 import { typedValueSchema } from '../catalogue/typed-value.schema.ts';
+import { lexiconSchema } from '../search/content-rules/lexicon-rules.ts';
 import { descriptionOf, titleOf, unwrap } from './field-names.ts';
 import { type FindingKind, headingOf } from './finding.ts';
 import { type FindingCode, findings } from './findings.ts';
@@ -42,6 +43,7 @@ const tables: [string, z.ZodObject][] = [
   ['联系点 `contacts` 里的每一个', contactPointSchema],
   ['政策文件 `documents/<代号>.yaml`', documentSchema],
   ['指南 `pages/<主题>/zh.md`', guideSchema],
+  ['家长的说法 `lexicon/<服务类型>.yaml`', lexiconSchema],
 ];
 
 export function writeFieldTables(): string {

@@ -95,8 +95,8 @@ export const findings = {
     title: '文件放错了地方',
     message: { zh: '这个位置不应该有这个文件，它不会显示在网站上。', en: 'No file belongs in this place; it would not be shown.' },
     help: {
-      zh: '项目放在 areas/<地区>/<年份>/<项目代号>/zh.md，版放在 areas/<地区>/<年份>/edition.yaml，文件放在 documents/<代号>.yaml，指南放在 pages/<主题>/zh.md。',
-      en: 'Entries go to areas/<area>/<year>/<entitlement>/zh.md, editions to areas/<area>/<year>/edition.yaml, documents to documents/<id>.yaml, guides to pages/<topic>/zh.md.',
+      zh: '项目放在 areas/<地区>/<年份>/<项目代号>/zh.md，版放在 areas/<地区>/<年份>/edition.yaml，文件放在 documents/<代号>.yaml，指南放在 pages/<主题>/zh.md，家长的说法放在 lexicon/<服务类型>.yaml。',
+      en: 'Entries go to areas/<area>/<year>/<entitlement>/zh.md, editions to areas/<area>/<year>/edition.yaml, documents to documents/<id>.yaml, guides to pages/<topic>/zh.md, parents’ words to lexicon/<service type>.yaml.',
     },
   },
   'missing-file': {
@@ -898,6 +898,46 @@ export const findings = {
     title: '小标题级别不对',
     message: { zh: '正文里用了一级标题（#）。', en: 'The text has a first-level heading (#).' },
     help: { zh: '用 ## 开头的小标题；大标题就是 title。', en: 'Begin headings with ##; the title is title.' },
+  },
+  // — how parents say it —
+  'unknown-service-type': {
+    severity: 'error',
+    title: '没有这种服务类型',
+    message: { zh: '“{name}”不是服务类型，搜索不会用这个文件。', en: '“{name}” is no service type; search does not use this file.' },
+    help: {
+      zh: '文件名要和服务类型的代号一样，例如 lexicon/vaccination.yaml；急事写在 urgent.yaml，不归这里管的写在 not-here.yaml。{hint}',
+      en: 'Call the file by the service type, as lexicon/vaccination.yaml; urgent needs go to urgent.yaml, what is not handled here to not-here.yaml. {hint}',
+    },
+  },
+  'term-of-many-types': {
+    severity: 'error',
+    title: '一个说法属于太多类型',
+    message: {
+      zh: '说法“{term}”写在 {count} 个服务类型里：{types}。最多 {limit} 个。',
+      en: 'The term “{term}” stands in {count} service types: {types}. At most {limit}.',
+    },
+    help: {
+      zh: '到处都用的词找不到东西：留在最贴切的类型里，别处删掉，或者说得具体些。',
+      en: 'A word that is said of everything finds nothing: keep it where it fits best, or say more.',
+    },
+  },
+  'term-twice': {
+    severity: 'error',
+    title: '同一个说法写了两次',
+    message: { zh: '说法“{term}”在这个文件里前面已经写过。', en: 'The term “{term}” stands in this file already.' },
+    help: { zh: '删掉这一行。', en: 'Delete this line.' },
+  },
+  'too-few-terms': {
+    severity: 'error',
+    title: '说法太少',
+    message: {
+      zh: '这个服务类型只有 {count} 个中文说法，至少要 {least} 个。',
+      en: 'This service type has {count} Chinese terms; it needs {least}.',
+    },
+    help: {
+      zh: '把家长、社工、热线记录里听到的说法写进 zh、dialect、indirect；不要凑数，不要加“怎么办”之类谁都会说的词。',
+      en: 'Add what parents, social workers and hotline notes say; nothing that could be said of any service.',
+    },
   },
 } as const satisfies Record<string, FindingKind>;
 

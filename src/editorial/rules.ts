@@ -5,6 +5,8 @@ import { aLoweredValueHasAReason } from './rules/a-lowered-value-has-a-reason.ts
 import { aNewItemSaysWhatItIs } from './rules/a-new-item-says-what-it-is.ts';
 import { aPlainSentenceIsShort } from './rules/a-plain-sentence-is-short.ts';
 import { aPublishedEditionStaysAsItIs } from './rules/a-published-edition-stays-as-it-is.ts';
+import { aTermBelongsToFewTypes } from './rules/a-term-belongs-to-few-types.ts';
+import { aTermStandsOnceInAFile } from './rules/a-term-stands-once-in-a-file.ts';
 import { anAddressBelongsToOneThing } from './rules/an-address-belongs-to-one-thing.ts';
 import { anAreaDropsNothingThatIsGrantedAbove } from './rules/an-area-drops-nothing-that-is-granted-above.ts';
 import { anEditionDoesNotOverlapAnother } from './rules/an-edition-does-not-overlap-another.ts';
@@ -15,8 +17,10 @@ import { everyFieldIsWhatItShouldBe } from './rules/every-field-is-what-it-shoul
 import { everyFileCanBeRead } from './rules/every-file-can-be-read.ts';
 import { everyFileHasItsPlace } from './rules/every-file-has-its-place.ts';
 import { everyFileIsPlainText } from './rules/every-file-is-plain-text.ts';
+import { everyLexiconFileIsOfAServiceType } from './rules/every-lexicon-file-is-of-a-service-type.ts';
 import { everyLinkLeadsSomewhere } from './rules/every-link-leads-somewhere.ts';
 import { everyNamedThingExists } from './rules/every-named-thing-exists.ts';
+import { everyServiceTypeHasEnoughTerms } from './rules/every-service-type-has-enough-terms.ts';
 import { everyTranslationFollowsItsSource } from './rules/every-translation-follows-its-source.ts';
 import { everyTranslationIsUpToDate } from './rules/every-translation-is-up-to-date.ts';
 import { everyValueAndWindowHasALabel } from './rules/every-value-and-window-has-a-label.ts';
@@ -47,14 +51,18 @@ export const rules = {
   'a-new-item-says-what-it-is': aNewItemSaysWhatItIs,
   'a-plain-sentence-is-short': aPlainSentenceIsShort,
   'a-published-edition-stays-as-it-is': aPublishedEditionStaysAsItIs,
+  'a-term-belongs-to-few-types': aTermBelongsToFewTypes,
+  'a-term-stands-once-in-a-file': aTermStandsOnceInAFile,
   'an-address-belongs-to-one-thing': anAddressBelongsToOneThing,
   'an-area-drops-nothing-that-is-granted-above': anAreaDropsNothingThatIsGrantedAbove,
   'an-edition-does-not-overlap-another': anEditionDoesNotOverlapAnother,
   'an-item-does-not-disappear-unsaid': anItemDoesNotDisappearUnsaid,
   'every-basis-exists': everyBasisExists,
   'every-check-is-recent': everyCheckIsRecent,
+  'every-lexicon-file-is-of-a-service-type': everyLexiconFileIsOfAServiceType,
   'every-link-leads-somewhere': everyLinkLeadsSomewhere,
   'every-named-thing-exists': everyNamedThingExists,
+  'every-service-type-has-enough-terms': everyServiceTypeHasEnoughTerms,
   'every-translation-follows-its-source': everyTranslationFollowsItsSource,
   'every-translation-is-up-to-date': everyTranslationIsUpToDate,
   'every-value-and-window-has-a-label': everyValueAndWindowHasALabel,

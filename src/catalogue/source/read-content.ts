@@ -6,8 +6,8 @@ import { type Assembly, assembleCatalogue } from '../assemble-catalogue.ts';
 import { assembleGuides, type Guide } from '../assemble-guides.ts';
 import type { ContentFile } from '../content-file.ts';
 
-/** Folders and files of `content/` that make up the catalogue. */
-const catalogueParts = ['areas', 'documents', 'pages'];
+/** Folders and files of `content/` that make up the catalogue, and the words that search knows. */
+const catalogueParts = ['areas', 'documents', 'pages', 'lexicon'];
 const catalogueFiles = ['divisions.json', 'departments.yaml', 'places.yaml', 'required-documents.yaml', 'hotlines.yaml'];
 
 /** The text of every file of the catalogue below `root` (the `content/` folder) whose path is wanted, in a stable order. */

@@ -1,12 +1,13 @@
 import { areaFile, documentFile, editionFile, itemFile } from '../../catalogue/assemble-catalogue.ts';
 import { guideFile } from '../../catalogue/assemble-guides.ts';
+import { lexiconFile } from '../../search/content-rules/lexicon-rules.ts';
 import type { Rule } from '../content-under-check.ts';
 import type { Bilingual, Complaint } from '../finding.ts';
 import { nothing } from '../describe-issue.ts';
 
 /** Files that the catalogue cannot do without. */
 const baseFiles = ['divisions.json', 'departments.yaml', 'places.yaml', 'required-documents.yaml', 'hotlines.yaml'];
-const places = [areaFile, editionFile, itemFile, documentFile, guideFile];
+const places = [areaFile, editionFile, itemFile, documentFile, guideFile, lexiconFile];
 
 /** Every file is named in lower case and lies where something is published from it; the base files are there. */
 export const everyFileHasItsPlace: Rule = ({ files }) => {

@@ -1,0 +1,31 @@
+/** A text as the matcher compares it, and where each of its characters stood in the original. */
+export interface FoldedText {
+  text: string;
+  /** Index in the original of each UTF-16 unit of `text`; one more at the end. */
+  at: number[];
+}
+
+/**
+ * NFKC, lower case, simplified characters: full and half width, capitals and traditional characters become one. Marks above letters go:
+ * nobody types them the same way twice.
+ */
+export function foldText(original: string, simplified?: ReadonlyMap<string, string>): FoldedText {
+  let text = '';
+  const at: number[] = [];
+  for (const { 0: written, index } of original.matchAll(/[^]\p{M}*/gu)) {
+    let folded = simplified?.get(written) ?? written;
+    if (!/^[a-z0-9 \u4e00-\u9fff]$/.test(folded)) {
+      folded = folded
+        .normalize('NFKC')
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(/\p{M}+/gu, '')
+        .normalize('NFC');
+      if (simplified) folded = Array.from(folded, (character) => simplified.get(character) ?? character).join('');
+    }
+    text += folded;
+    while (at.length < text.length) at.push(index);
+  }
+  at.push(original.length);
+  return { text, at };
+}
