@@ -36,7 +36,15 @@ describe('calendarOf', () => {
 
   it('comes out as it went in, in lines of at most 75 octets that end in CRLF', () => {
     const words = fc.string({ unit: 'grapheme', maxLength: 120 }).map((text) => text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim());
-    const tricky = fc.constantFrom('一，二；三：四\\五,六;七', 'ئۇيغۇرچە، ھۆججەت؛', '𠮷𠮷𠮷'.repeat(30), 'BEGIN:VEVENT', 'a\\nb');
+    const tricky = fc.constantFrom(
+      '一，二；三：四\\五,六;七',
+      'ئۇيغۇرچە، ھۆججەت؛',
+      '𠮷𠮷𠮷'.repeat(30),
+      '孩子'.repeat(60),
+      'a'.repeat(200),
+      'BEGIN:VEVENT',
+      'a\\nb',
+    );
     fc.assert(
       fc.property(fc.oneof(words, tricky), fc.oneof(words, tricky), (summary, description) => {
         const text = write({ day: '2027-05-01', summary: `甲${summary}`, description: `乙${description}\n丙` });

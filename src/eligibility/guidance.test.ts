@@ -149,6 +149,12 @@ describe('answerOf', () => {
     ).toBe('may-apply/now: for-migrant-children window-open-until');
   });
 
+  it('one thing against it outweighs what is open, and is said first', () => {
+    expect(brief({ requires: ['points', 'insured'] }, { insurance: 'none' })).toBe(
+      'seems-not-to/not: not-insured for-migrant-children points',
+    );
+  });
+
   it('handled at home is said and stands in nobody’s way', () => {
     expect(brief({ handledAtHome: true })).toBe('may-apply/now: for-migrant-children handled-at-home');
   });

@@ -79,6 +79,7 @@ describe('windowOn', () => {
     [{ opens: '11-01', closes: '02-28' }, '2027-03-01', { state: 'opens', opens: '2027-11-01', closes: '2028-02-28' }],
     [{ closes: '08-31' }, '2026-11-21', { state: 'open', closes: '2027-08-31' }],
     [{ closes: '2024-05-14' }, '2026-11-21', { state: 'passed', closes: '2024-05-14' }],
+    [{ closes: '2026-11-21' }, '2026-11-21', { state: 'open', closes: '2026-11-21' }],
     [{ opens: '2027-01-01' }, '2026-11-21', { state: 'opens', opens: '2027-01-01' }],
     [{ opens: '2026-01-01' }, '2026-11-21', { state: 'open' }],
     [{ opens: '03-01' }, '2026-11-21', { state: 'open' }],
