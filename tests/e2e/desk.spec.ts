@@ -21,7 +21,9 @@ const root = base.slice(0, -1);
 const at = (locale: Locale, path: string): string => `${root}${locales[locale].prefix === '' ? '' : `/${locales[locale].prefix}`}${path}`;
 
 test.use({ viewport: { width: 1280, height: 800 } });
-test.describe.configure({ timeout: 90_000 });
+// scrypt takes seconds on a busy machine, axe looks at every state.
+test.describe.configure({ timeout: 180_000 });
+const unlocking = { timeout: 30_000 };
 
 /** As an operator has it: an age file behind a passphrase, at the strength that `npm run desk -- keygen` writes. */
 const passphrase = 'TRYA-GAIN-WITH-FEW-KEYS-4242';
@@ -125,7 +127,7 @@ async function signIn(
 const task = (page: Page, name: keyof Messages['desk']['task'], locale: Locale = 'zh') =>
   page.getByRole('button', { name: new RegExp(`^${messages[locale].desk.task[name].title}`, 'u') });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const heading = (page: Page, name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+const heading = (page: Page, name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible(unlocking);
 
 async function parentPage(browser: Browser): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
@@ -427,7 +429,7 @@ test('with the keyboard alone, an officer signs in, walks the list, notes a call
 test('a wrong passphrase, a wrong file, a foreign key and an unknown place are told apart in plain words', async ({ page }) => {
   const district = '330127';
   const trouble = (code: keyof Messages['desk']['trouble']) =>
-    expect(page.getByRole('alert').getByText(said.desk.trouble[code])).toBeVisible();
+    expect(page.getByRole('alert').getByText(said.desk.trouble[code])).toBeVisible(unlocking);
   const key = await protectedKey(readFileSync(operatorFile(), 'utf8'));
   await signIn(page, '没有这个地方', { file: key, with: passphrase });
   await trouble('unknown-place');

@@ -40,6 +40,7 @@ export function RecordView({ id }: { id: string }): ReactElement {
       <Heading>{`${t('desk.record.title')} ${record.content?.reference ?? ''}`.trim()}</Heading>
       <div className="work">
         <div>
+          {isReadable(record) && <WhomToCall record={record} />}
           <Facts record={record} />
           {isReadable(record) ? <Inside record={record} /> : <NothingInside record={record} />}
         </div>
@@ -82,24 +83,32 @@ function NothingInside({ record }: { record: OpenedRecord }): ReactElement {
   );
 }
 
-function Inside({ record }: { record: ReadableRecord }): ReactElement {
-  const { frame, districts, snapshot } = useDesk();
-  const { t, locale } = frame;
-  const { declaration } = record.content;
-  const { contact, consents } = declaration;
-  const lineOf = (code: string): string => districts?.lineOf(code, locale) ?? code;
+/** Before anything else. */
+function WhomToCall({ record }: { record: ReadableRecord }): ReactElement {
+  const { t } = useDesk().frame;
+  const { contact } = record.content.declaration;
   const words = (field: string, values: readonly string[] = []): string =>
     values.map((value) => t(message('declare.option', field, value))).join(t('listSeparator'));
-  const when = words('times', contact.times);
   return (
     <>
       {hasUrgentNeed(record) && <p className="alert">{t('desk.record.mandatory')}</p>}
       <p className="callLine">
         {waitsForCall(record) && <span className="tag mark">{t('desk.record.callSoon')}</span>} <b dir="auto">{contact.name}</b>{' '}
-        {words('relation', [contact.relation])} <a href={`tel:${contact.phone}`}>{contact.phone}</a> {when}{' '}
+        {words('relation', [contact.relation])} <a href={`tel:${contact.phone}`}>{contact.phone}</a> {words('times', contact.times)}{' '}
         {contact.language !== undefined && words('language', [contact.language])}
       </p>
-      {!consents.passOn && <p className="note">{t('desk.record.notPassedOn')}</p>}
+    </>
+  );
+}
+
+function Inside({ record }: { record: ReadableRecord }): ReactElement {
+  const { frame, districts, snapshot } = useDesk();
+  const { t, locale } = frame;
+  const { declaration } = record.content;
+  const lineOf = (code: string): string => districts?.lineOf(code, locale) ?? code;
+  return (
+    <>
+      {!declaration.consents.passOn && <p className="note">{t('desk.record.notPassedOn')}</p>}
       {record.carriedOver && (
         <AnswerTable
           caption={t('desk.record.changedSince')}
