@@ -115,4 +115,4 @@ export function createApp(parts: AppParts): Hono {
 }
 
 /** What the app answers; everything else belongs to the static site. `path` is without the base. */
-export const isOfTheApp = (path: string): boolean => /^(?:\/(?:en|ug))?\/(?:declare|receipt)\/(?:[^.]*)$|^\/api\/|^\/readyz$/u.test(path);
+export const isOfTheApp = (path: string): boolean => /^(?:\/(?:en|ug))?\/(?:declare|receipt)\/(?!paper\/$)(?:[^.]*)$|^\/api\/|^\/readyz$/u.test(path);

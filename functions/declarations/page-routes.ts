@@ -90,6 +90,12 @@ function pagesIn(locale: Locale, door: Door) {
       line,
       name: line.split(' ').at(-1) ?? line,
       path: districts.pathOf(code),
+      contacts: published.contactsOf(code).map(({ name, phone, address: where, isChecked }) => ({
+        name: nameIn(name, locale).text,
+        phone,
+        address: where && nameIn(where, locale).text,
+        isChecked,
+      })),
       desk: desk && {
         handler: nameIn(desk.handler, locale).text,
         handlerPhone: desk.handlerPhone,
@@ -132,6 +138,7 @@ function pagesIn(locale: Locale, door: Door) {
     back: t('receipt.back'),
     progress: t('declare.progress', { number: '{{number}}', all: '{{all}}' }),
     offline: t('declare.trouble.offline'),
+    draft: { label: t('declare.draft.label'), hint: t('declare.draft.hint'), restored: t('declare.draft.restored') },
   });
 
   interface FormOptions {

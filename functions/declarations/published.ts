@@ -1,4 +1,4 @@
-import type { DeclarationData, PublishedNames } from '../../src/declaration/declaration-data.ts';
+import type { DeclarationData, PublishedContact, PublishedNames } from '../../src/declaration/declaration-data.ts';
 import { type Districts, districtsOf } from '../../src/declaration/districts.ts';
 import type { Desk, DeskOf } from './desks.ts';
 
@@ -7,6 +7,8 @@ export interface Published {
   url: string;
   districts: Districts;
   deskOf: DeskOf;
+  /** The nearest places to go to: the district's own, else those of the areas above it. */
+  contactsOf: (district: string) => readonly PublishedContact[];
 }
 
 /** Public halves of the demonstration's keys. */
@@ -53,7 +55,11 @@ export function publishedFrom(data: DeclarationData, demonstration?: Demonstrati
     }
     return demonstration === undefined ? undefined : demonstrationDesk(demonstration, platformsFor(code));
   };
-  return { url: data.url, districts, deskOf };
+  const contactsOf = (code: string): readonly PublishedContact[] => {
+    const above = parentOf.get(code);
+    return data.contacts?.[code] ?? (above === undefined ? [] : contactsOf(above));
+  };
+  return { url: data.url, districts, deskOf, contactsOf };
 }
 
 const demonstrationDesk = ({ operator, approver, recovery }: DemonstrationDesk, platforms: readonly PublishedNames[]): Desk => ({

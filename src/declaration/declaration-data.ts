@@ -14,8 +14,19 @@ export interface DeclarationData {
    * Left out by builds from before there were any.
    */
   exportApprovers?: Readonly<Record<string, readonly string[]>>;
+  /** By the area's code; districts without any use those of the areas above. */
+  contacts?: Readonly<Record<string, readonly PublishedContact[]>>;
   /** Platforms that an area names, by the area's code; districts use those of the areas above as well. */
   platforms: Readonly<Record<string, readonly PublishedNames[]>>;
+}
+
+/** An office or a station that a family may turn to instead. */
+export interface PublishedContact {
+  name: PublishedNames;
+  phone?: string | undefined;
+  address?: PublishedNames | undefined;
+  /** False: published once, not confirmed since. */
+  isChecked: boolean;
 }
 
 export interface PublishedNames {

@@ -42,6 +42,8 @@ export function describeDeclarationJourney(runtime: string, open: OpenSite): voi
 
         const form = await site.get('/declare/330106/');
         expect(form.text).toContain('西湖区民政局');
+        expect(form.text).toContain('杭州市民政局社会福利处');
+        expect(form.links).toContain('tel:0571-11112222');
         expect(form.html.indexOf('填写以前')).toBeLessThan(form.html.indexOf('name="home.town"'));
         expect(form.forms[0]!.fields.filter(({ name, isChosen }) => name.startsWith('consents.') && isChosen)).toEqual([]);
         site.pass(minute);
@@ -182,6 +184,9 @@ export function describeDeclarationJourney(runtime: string, open: OpenSite): voi
         const closed = await site.get('/declare/411627/');
         expect(closed.text).toContain('还没有开放');
         expect(closed.text).toContain('12345');
+        // The nearest office that is published: the province's, as neither district nor city has one.
+        expect(closed.text).toContain('河南省民政厅');
+        expect(closed.links).toContain('/declare/paper/');
         expect(closed.forms).toEqual([]);
         expect((await site.post('/declare/411627/', `action=send&token=${newToken()}&shown=1`)).status).toBe(200);
         expect(await rows('411627')).toEqual([]);

@@ -29,6 +29,10 @@ export const publishedData = (operators: readonly string[], recoveryKey: string)
     ],
     former: [['老西湖县', ['330106']]],
     desks: { '330106': desk, '330110': desk },
+    contacts: {
+      '330100': [{ name: { zh: '杭州市民政局社会福利处' }, phone: '0571-11112222', isChecked: false }],
+      '410000': [{ name: { zh: '河南省民政厅' }, isChecked: true }],
+    },
     platforms: { '330100': [{ zh: '减负在线' }] },
   };
 };

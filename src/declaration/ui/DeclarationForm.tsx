@@ -35,7 +35,7 @@ export function DeclarationForm({ view }: { view: FormView }): ReactElement {
       <ProblemSummary view={view} />
       {desk?.isDemonstration === true && <Demonstration frame={frame} />}
       <p className="lead">{t('declare.lead')}</p>
-      <Elsewhere frame={frame} />
+      <Elsewhere frame={frame} place={place} />
       {desk && <Notice frame={frame} place={place} desk={desk} />}
       {/* A body without the summary keeps its place; with it, the browser moves there, without any script. */}
       <form

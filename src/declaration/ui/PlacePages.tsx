@@ -75,7 +75,7 @@ export function DistrictClosed({ frame, place }: { frame: Frame; place: Place })
     <>
       <h1>{t('declare.closed.title', { place: place.name })}</h1>
       <p>{t('declare.closed.text')}</p>
-      <Elsewhere frame={frame} />
+      <Elsewhere frame={frame} place={place} />
       <UrgentHelp frame={frame} />
       <p>
         <a href={frame.at(place.path)}>{t('declare.disagree.list')}</a>

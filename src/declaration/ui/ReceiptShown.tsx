@@ -72,7 +72,7 @@ export function ReceiptShown({ view }: { view: ReceiptView }): ReactElement {
           </button>
         </p>
       </form>
-      <Elsewhere frame={frame} />
+      <Elsewhere frame={frame} place={place} />
     </>
   );
 }

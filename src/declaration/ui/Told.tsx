@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Frame } from './frame.ts';
+import type { Frame, Place } from './frame.ts';
 
 /** Loud wherever the demonstration's key receives. */
 export function Demonstration({ frame }: { frame: Frame }): ReactElement {
@@ -29,11 +29,27 @@ export function UrgentHelp({ frame }: { frame: Frame }): ReactElement {
   );
 }
 
-/** The ways that need no form: 12345, the station, the child director. */
-export function Elsewhere({ frame }: { frame: Frame }): ReactElement {
+/** The ways that need no form here: 12345, the station, the child director, the paper form; and the nearest office that is published. */
+export function Elsewhere({ frame, place }: { frame: Frame; place?: Place }): ReactElement {
+  const { t } = frame;
   return (
-    <p className="note">
-      {frame.t('declare.elsewhere')} <a href="tel:12345">12345</a>
-    </p>
+    <div className="note">
+      <p>
+        {t('declare.elsewhere')} <a href="tel:12345">12345</a>
+      </p>
+      {place && place.contacts.length > 0 && (
+        <ul>
+          {place.contacts.map(({ name, phone, address, isChecked }) => (
+            <li key={name}>
+              {name} {phone !== undefined && <a href={`tel:${phone}`}>{phone}</a>} {address}{' '}
+              {!isChecked && <span className="tag mark">{t('status.needs-check-short')}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href={frame.at('/declare/paper/')}>{t('declare.paper.link')}</a>
+      </p>
+    </div>
   );
 }

@@ -8,18 +8,26 @@ import { declarationSchema } from '../declaration.schema.ts';
 import { fieldNamed, nameAt } from '../form-steps.ts';
 import { type ProblemCode, problemsOf } from '../problems.ts';
 import type { FormWords } from './form-words.ts';
+import { dropDraft, keepDraft } from './keep-draft.ts';
 import { proveWork } from './prove-work.ts';
 
 // `new Function` would be reported by Trusted Types.
 z.config({ jitless: true });
 
 const form = document.querySelector<HTMLFormElement>('form[data-words]');
+dropDraft(document.querySelector('.receipt') !== null);
 if (form) enhanceForm(form, JSON.parse(form.dataset['words'] ?? '') as FormWords);
 for (const any of document.forms) sendOnce(any);
 fillInSecret();
 
 function enhanceForm(form: HTMLFormElement, words: FormWords): void {
   const steps = Array.from(form.querySelectorAll<HTMLFieldSetElement>('.step'));
+  // An amendment carries what is on record: nothing of that is kept.
+  if (form.querySelector('[name="token"]')) {
+    keepDraft(form, words, () => {
+      showWhatIsAsked(form);
+    });
+  }
   showWhatIsAsked(form);
   form.addEventListener('change', () => {
     showWhatIsAsked(form);

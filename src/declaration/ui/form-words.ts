@@ -13,4 +13,5 @@ export interface FormWords {
   /** `{{number}}` of `{{all}}`. */
   progress: string;
   offline: string;
+  draft: { label: string; hint: string; restored: string };
 }

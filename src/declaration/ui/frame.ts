@@ -23,6 +23,15 @@ export interface Place {
   path: string;
   /** Undefined: nobody receives there yet. */
   desk: DeskNotice | undefined;
+  /** The nearest offices to go to. */
+  contacts: readonly NearbyOffice[];
+}
+
+export interface NearbyOffice {
+  name: string;
+  phone: string | undefined;
+  address: string | undefined;
+  isChecked: boolean;
 }
 
 export interface DeskNotice {
