@@ -110,6 +110,10 @@ export const refusals = {
     zh: '{area}没有“{what}”这一版或这一天的清单。有这些版：{known}。',
     en: '{path} has no edition or list “{what}”. Its editions: {known}.',
   },
+  'unknown-ref': {
+    zh: 'Git 里没有版本“{ref}”。写分支名（例如 main）、标签或提交号；刚克隆的，先运行 git fetch。',
+    en: 'Git knows no “{ref}”. Write a branch (as main), a tag or a commit; after a shallow clone run git fetch first.',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export const refuse = (code: keyof typeof refusals, params: Record<string, Param>): Refused => ({
