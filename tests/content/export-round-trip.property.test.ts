@@ -12,7 +12,7 @@ import { exportList } from '../../src/editorial/export/export-list.ts';
 import { listAsTables } from '../../src/editorial/export/list-as-tables.ts';
 import { squash } from '../../src/editorial/import/cell-text.ts';
 import { isProblem } from '../../src/editorial/import/import-problems.ts';
-import type { PlannedFile } from '../../src/editorial/import/plan-import.ts';
+import type { PlannedFile } from '../../src/editorial/year/refusals.ts';
 import { readOfficeBytes } from '../../src/editorial/source/read-office-file.ts';
 import { writeExcelFile, writeWordFile } from '../../src/editorial/source/write-office-file.ts';
 import { aFile, anArea, anEdition, anItem, areaIn, filesOf } from '../support/build-catalogue.ts';
@@ -24,8 +24,7 @@ const today = '2026-11-22';
 type Format = 'xlsx' | 'docx';
 
 async function written(content: Content, area: Area, year: string, format: Format, part: 'all' | 'table-only' = 'all') {
-  const toExport = exportList(content.catalogue, area, year, today);
-  if (isProblem(toExport)) throw new Error(toExport.code);
+  const toExport = exportList(content.catalogue, area, editionOf(content, area.path, year), today);
   const { official, data } = listAsTables(toExport);
   const tables = part === 'all' ? [official, data] : [official];
   const file = await readOfficeBytes(`list.${format}`, await (format === 'xlsx' ? writeExcelFile(tables) : writeWordFile(tables)));
@@ -204,8 +203,7 @@ test.each(['xlsx', 'docx'] as const)('the official table alone (%s) says the sam
   const { file, list } = await written(realContent, area, '2024', format, 'table-only');
   const reduced = without(realContent, area.path, '2024');
   const after = contentAfter(planned(orderOf(file, area.path, '2024', { content: reduced, today, from: '2024-12-10' })));
-  const toExport = exportList(after.catalogue, areaIn(after.catalogue, area.path), '2024', today);
-  if (isProblem(toExport)) throw new Error(toExport.code);
+  const toExport = exportList(after.catalogue, areaIn(after.catalogue, area.path), editionOf(after, area.path, '2024'), today);
   const sayings = (of: typeof list) =>
     of.entitlements.map(({ fields }) => [fields.title?.value, fields.category?.value, fields.who?.value, fields.provides?.value, fields.conditions?.value, fields.departments?.value]).sort();
   expect(sayings(toExport.list)).toEqual(sayings(list));

@@ -22,6 +22,7 @@ export function orderOf(file: OfficeFile, area: string, year: string, more: Part
     year,
     today: '2026-11-22',
     overwrite: [],
+    readText: (path) => content.files.find((each) => each.path === path)?.text ?? '',
     parse: parseContentFile,
     assemble: assembleContent,
     content,
@@ -43,7 +44,7 @@ export function contentAfter(plan: ImportPlan): Content {
 
 /** Texts of the file that are neither in what is written nor in the report; nothing is dropped silently. */
 export function unaccounted(plan: ImportPlan): string[] {
-  const report = writeReport(plan, { dryRun: false });
+  const report = writeReport(plan, { isDryRun: false });
   const written = [...plan.files.map(({ text }) => text), ...plan.entries.map(({ draft, path }) => textOfEntry(plan, path, draft.id))];
   const haystack = squash(`${written.join('\n')}\n${report}`);
   return listPieces(plan.order.file).flatMap(({ place, text }) =>
@@ -62,9 +63,11 @@ function textOfEntry({ order, entries }: ImportPlan, path: string, id: string): 
 function partsOf(text: string): string[] {
   const number = /^\s*(?:第?[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、]*|[①-⑳]|[•●○■◆▪·*-])\s*$/u;
   if (number.test(text.normalize('NFKC')) || number.test(text)) return [];
+  const head =
+    /^\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}(?:[.．、](?!\d)|[)）])|[①-⑳]|[一二三四五六七八九十]{1,3}、)/u;
   return text
     .replaceAll(/[０-９]/gu, (digit) => digit.normalize('NFKC'))
-    .split(/\n|(?<=[。；;])|(?<=[^\d.〔第])(?=(?:[（(]?\d{1,2}[)）.．、](?!\d)|[①-⑳]))/u)
-    .map((part) => squash(part.replace(/^\s*(?:[（(]?\d{1,2}[)）.．、](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[)）、])/u, '')))
+    .split(/\n|(?<=[。；;])|(?<=[^\d.〔第])(?=(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]))/u)
+    .map((part) => squash(part.replace(head, '')))
     .filter((part) => part !== '');
 }

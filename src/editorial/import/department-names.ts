@@ -37,7 +37,7 @@ function makeReader(catalogue: Pick<Catalogue, 'areas' | 'departments'>, area: A
 
   const scan = (text: string): { ids: string[]; unknown: string[] } => {
     const [ids, unknown]: [string[], string[]] = [[], []];
-    for (const token of text.split(/[、，,；;\n]/u)) {
+    for (const token of text.split(/[、，,；;\n](?![^（]*）)/u)) {
       const found: string[] = [];
       let rest = '';
       let at = 0;

@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, type Node, parseDocument, Scalar, type ToStringOptions, visit } from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Node, Scalar, type ToStringOptions, visit } from 'yaml';
 
 /** Keys whose value stands on one line, as editors write it. */
 const onOneLine = new Set([
@@ -16,7 +16,6 @@ const onOneLine = new Set([
   'targetGroups',
   'issuers',
   'exceptIn',
-  'basisOfEntry',
 ]);
 /** Lists whose entries each stand on one line. */
 const entriesOnOneLine = new Set(['basis', 'channels', 'windows', 'values', 'clauses']);
@@ -34,21 +33,17 @@ export function yamlText(data: object): string {
   return document.toString(style);
 }
 
-/** The file with some fields set anew and perhaps another text; everything else, comments too, as the editor left it. */
-export function entryTextWith(text: string, fields: object, body: string | undefined): string {
-  const { yaml, rest } = /^---\n(?<yaml>[\s\S]*?\n?)---[ \t]*\n?(?<rest>[\s\S]*)$/u.exec(text)?.groups ?? { yaml: '', rest: text };
-  const document = parseDocument(yaml ?? '');
-  for (const [key, value] of Object.entries(withoutUndefined(fields))) document.set(key, document.createNode(value));
-  arrange(document, new Set(Object.keys(fields)));
-  return `---\n${document.toString(style)}---\n${body === undefined ? (rest ?? '') : body === '' ? '' : `\n${body.trim()}\n`}`;
+/** The file with another text below its front matter. */
+export function withBody(text: string, body: string): string {
+  const front = /^---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/u.exec(text)?.[0] ?? '';
+  return `${front}${body === '' ? '' : `\n${body.trim()}\n`}`;
 }
 
 /** Flow style where editors use it, quotes where a text would be taken for something else. */
-function arrange(document: Document, only?: ReadonlySet<string>): void {
+function arrange(document: Document): void {
   if (!isMap(document.contents)) return;
   for (const { key, value } of document.contents.items) {
     const name = isScalar(key) ? String(key.value) : '';
-    if (only && !only.has(name)) continue;
     if (onOneLine.has(name) && isCollection(value)) value.flow = true;
     if (entriesOnOneLine.has(name) && isCollection(value)) {
       for (const item of value.items) {

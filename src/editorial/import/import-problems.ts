@@ -39,8 +39,8 @@ export const importProblems = {
     en: 'The file “{name}” cannot be read; it may be incomplete or damaged ({detail}). Open it, save it as a new file, and import that.',
   },
   'no-table': {
-    zh: '文件“{name}”里没有认得出的清单表。表头要有“服务项目”和“服务对象”“服务内容”“牵头部门”等；请把表头改成这样的写法再导入。看到的第一行是：{first}',
-    en: 'No list was recognised in “{name}”. Its header needs 服务项目 with 服务对象, 服务内容, 牵头部门 or the like. The first row reads: {first}',
+    zh: '文件“{name}”里没有认得出的清单表（开头是：{first}）。表头要有“服务项目”和“服务对象”“服务内容”“牵头部门”等；请把表头改成这样的写法再导入。',
+    en: 'No list was recognised in “{name}” (it begins: {first}). Its header needs 服务项目 with 服务对象, 服务内容, 牵头部门 or the like; change it and import again.',
   },
   'item-twice': {
     zh: '“{title}”在表里出现了两次（{places}）。请合成一行，或给其中一项改名，再导入。',
@@ -49,10 +49,6 @@ export const importProblems = {
   'unknown-department': {
     zh: '{place} 的部门“{department}”不认识。请在 content/departments.yaml 里给对应的部门加一个别名，例如 aliases: [{department}]；没有这个部门的，先加一条，再导入。',
     en: 'The department “{department}” at {place} is not known. Add it as an alias to its department in content/departments.yaml, e.g. aliases: [{department}], or add the department, and import again.',
-  },
-  'unknown-area': {
-    zh: '没有地区“{area}”。--area 后面写行政区划代码（如 330106）、路径（如 china/zhejiang/hangzhou/xihu）或全名（如 杭州市西湖区）{hint}。',
-    en: 'There is no area “{area}”. After --area write a division code (330106), a path (china/zhejiang/hangzhou/xihu) or the full name{hint}.',
   },
   'unknown-document': {
     zh: 'content/documents 里没有文件“{id}”。--document 后面写已有文件的代号；不写，就由导入新建一个。',
@@ -69,10 +65,6 @@ export const importProblems = {
   'check-refuses': {
     zh: '导入的内容通不过检查：{file} 第 {line} 行，{message} {help}（来自 {place}）',
     en: 'The check refuses what would be written: {file}:{line}. {message} {help} (from {place})',
-  },
-  'no-list': {
-    zh: '“{area}”没有 {year} 年的版。有这些：{known}。',
-    en: '“{area}” has no edition {year}. There are: {known}.',
   },
 } as const satisfies Record<string, Bilingual>;
 

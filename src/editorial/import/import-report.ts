@@ -1,7 +1,8 @@
 import { categories } from '../../catalogue/vocabulary.ts';
-import { lineOf, tidy } from './cell-text.ts';
+import { lineOf, saysNothing, tidy } from './cell-text.ts';
 import { roleNames } from './column-roles.ts';
 import type { Piece } from './office-file.ts';
+import { shortPath } from '../year/find-edition.ts';
 import type { ImportPlan, PlannedEntry } from './plan-import.ts';
 import { categoryWords, type Fate, type Why } from './read-list.ts';
 
@@ -9,7 +10,7 @@ import { categoryWords, type Fate, type Why } from './read-list.ts';
  * What was placed, what was guessed, what was not placed: every text of the file is in it or in the files written.
  * Chinese, each heading with English beside.
  */
-export function writeReport(plan: ImportPlan, options: { dryRun: boolean }): string {
+export function writeReport(plan: ImportPlan, options: { isDryRun: boolean }): string {
   const { order, entries, files, titles } = plan;
   const area = order.content.catalogue.areas.get(order.area);
   const counted = countOutcomes(entries);
@@ -18,7 +19,7 @@ export function writeReport(plan: ImportPlan, options: { dryRun: boolean }): str
       `# 导入报告 Import report：${order.file.name} → ${area?.names.zh ?? order.area} ${order.year}`,
       '',
       `清单 list：${titles.list}；共 ${entries.length} 项，${describe(counted)}。`,
-      ...(options.dryRun ? ['**试运行，没有写文件。 Dry run: nothing was written.**'] : []),
+      ...(options.isDryRun ? ['**试运行，没有写文件。 Dry run: nothing was written.**'] : []),
     ],
     section(
       '要写的文件 Files',
@@ -53,6 +54,14 @@ export function writeReport(plan: ImportPlan, options: { dryRun: boolean }): str
       ],
       undefined,
     ),
+    ...(options.isDryRun || files.length === 0
+      ? []
+      : [
+          section('下一步 Next', [
+            '看一遍“猜的”和“没有放进去的”，改好文件，运行 npm run check。 Look through what was guessed and not placed, mend the files, run npm run check.',
+            `核对过的项目：npm run assure；都好了：npm run publish -- ${shortPath(order.area)} ${order.year}。发布以前，网页上看不到草稿。 Then npm run assure and npm run publish; a draft is not shown until then.`,
+          ]),
+        ]),
     section('六、怎么读的表 How the table was read', howRead(plan)),
   ];
   return `${sections
@@ -129,7 +138,9 @@ const whyWords: Record<Why, string> = {
   total: '合计行 a total',
   'outside-columns': '在没有表头的列里 in a column without a header',
   comment: '批注、脚注 a comment',
-  'personal-data': '有手机号或身份证号，不公开 a mobile or identity number is not published',
+  hidden: '隐藏的工作表、行或列，不公开 hidden in the file, so not published',
+  'odd-number': '序号读不懂 not a number',
+  'personal-data': '有人名、手机号或身份证号，不公开 names a person, a mobile or an identity number, which is not published',
   'foreign-link': '有非官方网址，不公开 an address that is not official',
 };
 
@@ -186,7 +197,7 @@ function howRead({ list, entries }: ImportPlan): string[] {
     ...notes,
     ...[...known].map(([text, ids]) => `部门、文件 named “${text}” → ${ids.join(' ')}`),
     ...of('row').flatMap(({ piece }) =>
-      /^[\s无没有—–/\\-]+$/u.test(piece.text) ? [`空白记号 says nothing [${piece.place}] “${lineOf(piece.text)}”`] : [],
+      saysNothing(piece.text) ? [`空白记号 says nothing [${piece.place}] “${lineOf(piece.text)}”`] : [],
     ),
   ];
 }

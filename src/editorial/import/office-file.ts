@@ -32,6 +32,8 @@ export interface GridCell extends Piece {
   column: number;
   rowSpan: number;
   columnSpan: number;
+  /** In a hidden sheet, row or column: the office does not show it, so it is not published either. */
+  isHidden?: boolean;
 }
 
 /** Every text of a file that is not blank. The importer answers for each of them. */

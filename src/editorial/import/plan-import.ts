@@ -4,15 +4,18 @@ import type { EditionStatement } from '../../catalogue/edition.schema.ts';
 import { type EntitlementStatement, entitlementSchema } from '../../catalogue/entitlement.schema.ts';
 import { type Basis, daySchema } from '../../catalogue/fields.schema.ts';
 import { type ResolvedEntitlement, resolveList, type ResolvedList } from '../../catalogue/resolve-lists.ts';
+import { isPublished } from '../../catalogue/frozen-edition.ts';
 import type { TargetGroup } from '../../catalogue/vocabulary.ts';
 import { checkCatalogue } from '../check-catalogue.ts';
+import { setField } from '../year/edit-yaml.ts';
+import type { PlannedFile, ReadText } from '../year/refusals.ts';
 import type { Content } from '../content-under-check.ts';
 import type { Finding } from '../finding.ts';
 import { lineOf, nameOf, squash, tidy } from './cell-text.ts';
 import { type KeptEntry, readData } from './data-table.ts';
 import { type DepartmentReader, departmentReaderFor } from './department-names.ts';
 import { basisOf, type Draft, draftEntries } from './draft-entries.ts';
-import { entryText, entryTextWith, yamlText } from './entry-text.ts';
+import { entryText, withBody, yamlText } from './entry-text.ts';
 import type { ImportProblem } from './import-problems.ts';
 import { listPieces, type OfficeFile, type Piece } from './office-file.ts';
 import { type AppendixRow, type ReadList, readList } from './read-list.ts';
@@ -30,17 +33,13 @@ export interface ImportOrder {
   document?: string | undefined;
   /** Entries whose file may be changed although an editor has changed it, too; `all` for every one. */
   overwrite: readonly string[];
+  /** The text of a file as it is on disk, line ends included. */
+  readText: ReadText;
   /** Reads a file of `content/`, and puts files together (these need a digest, so they come from outside). */
   parse: (path: string, text: string) => ContentFile;
   assemble: (files: ContentFile[]) => Content;
   /** What must hold of `content/` afterwards; the check, unless a test looks at the importer alone. */
   check?: (content: Content) => Finding[];
-}
-
-export interface PlannedFile {
-  path: string;
-  text: string;
-  kind: 'new' | 'changed';
 }
 
 /** What happens to one row. */
@@ -79,7 +78,7 @@ export function planImport(order: ImportOrder): ImportOutcome {
   const { file, content, year, today } = order;
   const { catalogue } = content;
   const area = catalogue.areas.get(order.area);
-  if (!area) return refuse({ code: 'unknown-area', params: { area: order.area, hint: '' } });
+  if (!area) throw new RangeError(`no area ${order.area}`);
   const broken = content.files.find(({ syntaxError }) => syntaxError)?.path ?? content.issues[0]?.file;
   if (broken !== undefined) return refuse({ code: 'content-has-errors', params: { file: broken } });
   if (order.document !== undefined && !catalogue.documents.has(order.document))
@@ -162,6 +161,7 @@ export function planImport(order: ImportOrder): ImportOutcome {
         document,
         officialList: { items: drafts.length, text: 'held' },
         status: 'needs-check',
+        draft: today,
         note: newNote === '' ? undefined : { zh: newNote },
       }),
     });
@@ -206,7 +206,7 @@ export function planImport(order: ImportOrder): ImportOutcome {
   const said = squash(note);
   const notesUnplaced = list.notes.filter(({ text }) => !said.includes(squash(text)) && !said.includes(squash(text.replace(/^注：/u, ''))));
 
-  const frozen = edition?.statement.digest !== undefined && files.length > 0;
+  const frozen = edition !== undefined && isPublished(edition) && files.length > 0;
   if (frozen) return refuse({ code: 'frozen', params: { year } });
 
   const after = order.assemble(withFiles(content.files, files, order.parse));
@@ -369,15 +369,12 @@ function planEntry(
   const differs = kept ? differencesFromKept(kept, own.statement, own.body) : differencesFrom(draft, own.statement, own.body);
   if (differs.length === 0) return plan('unchanged');
   if (!order.overwrite.includes('all') && !order.overwrite.includes(draft.id)) return plan('differs', differs);
-  const fields = Object.fromEntries(
-    differs.flatMap(({ field }) =>
-      field === 'body' ? [] : [[field, (kept?.statement ?? draft.said)[field as keyof EntitlementStatement]]],
-    ),
-  );
-  const verified = own.statement.status === 'verified' ? { status: 'needs-check' } : {};
+  const said = kept?.statement ?? draft.said;
+  const changed = differs.flatMap(({ field }) => (field === 'body' ? [] : [[field, said[field as keyof EntitlementStatement]] as const]));
   const newBody = kept ? kept.body : `${own.body.trim()}\n\n${draft.body}`.trim();
-  const body = differs.some(({ field }) => field === 'body') ? newBody : undefined;
-  files.push({ path, kind: 'changed', text: entryTextWith(existing.text, { ...fields, ...verified }, body) });
+  const status = own.statement.status === 'verified' ? [['status', 'needs-check'] as const] : [];
+  const text = [...changed, ...status].reduce((before, [field, value]) => setField(path, before, [field], value), order.readText(path));
+  files.push({ path, kind: 'changed', text: differs.some(({ field }) => field === 'body') ? withBody(text, newBody) : text });
   return plan('overwritten', differs);
 }
 

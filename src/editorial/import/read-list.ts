@@ -1,5 +1,5 @@
 import { type Category, categories } from '../../catalogue/vocabulary.ts';
-import { headOf, readItemNumber, squash, tidy, unwrap, widthOfLines, withoutBlanks } from './cell-text.ts';
+import { headOf, readItemNumber, saysNothing, squash, tidy, unwrap, widthOfLines, withoutBlanks } from './cell-text.ts';
 import { type ColumnRole, roleOf } from './column-roles.ts';
 import { type Grid, type GridCell, isBlank, type OfficeFile, type Piece } from './office-file.ts';
 
@@ -30,7 +30,16 @@ export type Fate =
   | { as: 'unplaced'; why: Why };
 
 export type Why =
-  'around-the-table' | 'other-table' | 'no-row' | 'total' | 'outside-columns' | 'comment' | 'personal-data' | 'foreign-link';
+  | 'around-the-table'
+  | 'other-table'
+  | 'no-row'
+  | 'total'
+  | 'outside-columns'
+  | 'comment'
+  | 'hidden'
+  | 'odd-number'
+  | 'personal-data'
+  | 'foreign-link';
 
 export interface ReadList {
   titles: Piece[];
@@ -156,7 +165,12 @@ const isDataHeader = ({ columns }: Header): boolean => {
   return roles.has('id') && roles.has('field');
 };
 
-function readGrid(grid: Grid, reading: Reading): void {
+function readGrid(all: Grid, reading: Reading): void {
+  for (const cell of all.cells) if (cell.isHidden && !isBlank(cell.text)) reading.give(cell, { as: 'unplaced', why: 'hidden' });
+  const grid: Grid = { ...all, cells: all.cells.filter(({ isHidden }) => !isHidden) };
+  // One sheet for each 方面.
+  const named = findCategory(grid.name);
+  if (named) reading.category = { words: grid.name, category: named };
   const at = cellsByPlace(grid);
   const headers = findHeaders(grid, at);
   const [first] = headers;
@@ -302,6 +316,20 @@ function readRows(grid: Grid, at: CellsByPlace, header: Header, end: number, ano
       current = category ? undefined : current;
       continue;
     }
+    // `一 | 幼有所育`: a heading in the columns of number and title.
+    const heading = own.at(-1);
+    if (
+      own.length === 2 &&
+      heading &&
+      findCategory(heading.text) &&
+      withoutBlanks(heading.text).length <= 12 &&
+      only.column === numberColumn
+    ) {
+      reading.give(only, { as: 'row' });
+      reading.startCategory(heading, findCategory(heading.text));
+      current = undefined;
+      continue;
+    }
     if (isNote(only.text) && own.length <= 2 && !isHeld) {
       waiting.push(...own);
       continue;
@@ -363,6 +391,9 @@ function standsAlone(cell: GridCell, header: Header, width: number, titleColumn:
   return isNote(cell.text);
 }
 
+/** Columns that name persons: lists name offices only. */
+const namesPersons = /联系人|经办人|填报人|填表人|责任人|负责人|姓名|领导/u;
+
 function take(cell: GridCell, column: Column | undefined, row: ListRow, reading: Reading, repeatsTitle: boolean): void {
   if (!column) {
     reading.give(cell, { as: 'unplaced', why: 'outside-columns' });
@@ -372,11 +403,14 @@ function take(cell: GridCell, column: Column | undefined, row: ListRow, reading:
     reading.give(cell, { as: 'category', category: findCategory(cell.text) });
     return;
   }
-  reading.give(cell, { as: 'row' });
-  if (column.role === 'title' && repeatsTitle) return;
-  if (column.role === 'number' && readItemNumber(cell.text) !== undefined) return;
-  const role = column.role === 'number' ? 'other' : column.role;
-  (row.cells[role] ??= []).push({ place: cell.place, text: unwrap(cell.text, column.width), header: column.header });
+  if (namesPersons.test(column.header)) {
+    reading.give(cell, { as: 'unplaced', why: 'personal-data' });
+    return;
+  }
+  const isOdd = column.role === 'number' && readItemNumber(cell.text) === undefined && !saysNothing(cell.text);
+  reading.give(cell, isOdd ? { as: 'unplaced', why: 'odd-number' } : { as: 'row' });
+  if (column.role === 'number' || (column.role === 'title' && repeatsTitle)) return;
+  (row.cells[column.role] ??= []).push({ place: cell.place, text: unwrap(cell.text, column.width), header: column.header });
 }
 
 /** Our own appendix (see `list-as-tables.ts`): taken as it stands. */

@@ -36,6 +36,7 @@ export async function readOfficeBytes(name: string, bytes: Uint8Array): Promise<
   try {
     if (container.kind === 'zip') {
       const { entries, unpacked } = container;
+      if (entries.length === 0) return { code: 'broken-file', params: { name, detail: 'ZIP' } };
       if (unpacked > largestUnpacked)
         return { code: 'file-too-large', params: { name, size: megabytes(unpacked), limit: megabytes(largestFile) } };
       if (entries.some((entry) => /(?:^|\/)vbaProject\.bin$/iu.test(entry)))
@@ -85,7 +86,12 @@ async function readExcel(bytes: Uint8Array): Promise<Block[]> {
     const boxes = (sheet.textBoxes ?? []).map(({ text }, index): Block => {
       return { kind: 'paragraph', place: `${sheet.name} 文本框 ${index + 1}`, text };
     });
-    return [asGrid(sheet.name, sheet.rows, sheet.cells, sheet.merges, place), ...boxes, ...comments];
+    const isHidden = (row: number, column: number): boolean =>
+      (sheet.hidden ?? false) ||
+      (sheet.veryHidden ?? false) ||
+      (sheet.rowDefs?.get(row)?.hidden ?? false) ||
+      (sheet.columns?.[column]?.hidden ?? false);
+    return [asGrid(sheet.name, sheet.rows, sheet.cells, sheet.merges, place, isHidden), ...boxes, ...comments];
   });
 }
 
@@ -95,6 +101,7 @@ function asGrid(
   details: Sheet['cells'],
   merges: Sheet['merges'],
   place: (row: number, column: number) => string,
+  isHidden: (row: number, column: number) => boolean = () => false,
 ): Grid {
   const merged = new Map((merges ?? []).map((merge) => [`${merge.startRow},${merge.startCol}`, merge]));
   const cells = rows.flatMap((row, rowIndex) =>
@@ -110,6 +117,7 @@ function asGrid(
           column,
           rowSpan: merge ? merge.endRow - merge.startRow + 1 : 1,
           columnSpan: merge ? merge.endCol - merge.startCol + 1 : 1,
+          ...(isHidden(rowIndex, column) && { isHidden: true }),
         },
       ];
     }),
