@@ -1,7 +1,7 @@
 import { fieldNamed } from '../form-steps.ts';
 import type { FormWords } from './form-words.ts';
 
-/** Everything that this site ever writes on a phone, and only if the parent asks for it (docs/privacy/drafts). */
+/** Everything that this site ever writes on a phone, and only if the parent asks for it (docs/privacy/impact-assessment.md). */
 const key = 'declaration-draft';
 const longest = 24 * 60 * 60 * 1000;
 
