@@ -45,7 +45,7 @@ const mayImport = {
   'src/site/layouts': ['src/i18n', 'src/site', 'src/site/ui', 'src/site/source'],
   'src/site/integrations': [...pure, ...sources, 'src/site/ui'],
   'src/pages': [...pure, ...sources, ...uis, 'src/site/layouts'],
-  functions: [...pure, 'src/declaration/ui'],
+  functions: [...pure, 'src/declaration/ui', 'src/search/ui'],
 };
 const rooms = [...Object.keys(mayImport), 'tools', 'tests', 'bench'];
 const insideOf = (room) => rooms.filter((other) => other !== room && other.startsWith(`${room}/`));

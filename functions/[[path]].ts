@@ -31,7 +31,7 @@ let running: { app: Hono; environment: Environment } | undefined;
 /** Every request: what the application answers, else the built site. */
 export function onRequest({ request, env, next }: RoutedRequest): Promise<Response> {
   const { pathname } = new URL(request.url);
-  if (!isOfTheApp(pathname)) return next();
+  if (!isOfTheApp(pathname, request.method)) return next();
   if (running?.environment !== env) running = { app: applicationOn(env), environment: env };
   return Promise.resolve(running.app.fetch(request));
 }
@@ -60,6 +60,7 @@ function applicationOn(env: Environment): Hono {
     readiness: store.readiness,
     published,
     shells: async (path) => (await asset(path))?.text(),
+    siteFile: async (path) => (await asset(path))?.bytes(),
     clock: () => Date.now(),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     addressOf: (context) => context.req.header('CF-Connecting-IP'),

@@ -17,6 +17,8 @@ import { rateLimit } from './declarations/rate-limit.ts';
 import { sealRevision, type SealRevision } from './declarations/seal.ts';
 import type { DeskPorts } from './desk/desk-handlers.ts';
 import { addDeskRoutes } from './desk/desk-routes.ts';
+import type { SiteFile } from './search/published-search.ts';
+import { addSearchRoutes, isAskedOfSearch } from './search/search-routes.ts';
 import type { Readiness } from './storage/declaration-store.ts';
 
 export interface AppParts {
@@ -26,6 +28,8 @@ export interface AppParts {
   /** Places and desks as the build has published them. */
   published: () => Promise<Published>;
   shells: Shells;
+  /** Files of the built site, for the search without a script; left out, it is not served. */
+  siteFile?: SiteFile;
   /** The desk's side of the store; left out, no desk is served. */
   desk?: DeskPorts;
   /** Milliseconds since 1970 UTC. */
@@ -96,6 +100,7 @@ export function createApp(parts: AppParts): Hono {
     });
   }
   addApiRoutes(app, door);
+  if (parts.siteFile) addSearchRoutes(app, { ...door, siteFile: parts.siteFile });
   const { readiness } = parts;
   if (readiness)
     app.get(`${base}/readyz`, async (context) => {
@@ -115,4 +120,5 @@ export function createApp(parts: AppParts): Hono {
 }
 
 /** What the app answers; everything else belongs to the static site. `path` is without the base. */
-export const isOfTheApp = (path: string): boolean => /^(?:\/(?:en|ug))?\/(?:declare|receipt)\/(?!paper\/$)(?:[^.]*)$|^\/api\/|^\/readyz$/u.test(path);
+export const isOfTheApp = (path: string, method = 'GET'): boolean =>
+  isAskedOfSearch(path, method) || /^(?:\/(?:en|ug))?\/(?:declare|receipt)\/(?!paper\/$)(?:[^.]*)$|^\/api\/|^\/readyz$/u.test(path);

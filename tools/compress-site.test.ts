@@ -55,6 +55,20 @@ describe('compressSite', () => {
     expect(await compress()).toMatchObject({ compressed: 2001, quality: 5 });
   });
 
+  it('presses what many pages load as hard as can be, in a large build, too, and after an older build that did not', async () => {
+    const text = Array.from({ length: 4000 }, (_, number) => String.fromCodePoint(0x4e00 + ((number * 7919) % 2000))).join('');
+    build({ 'assets/lexicon.txt': text, 'places.txt': text.slice(1) });
+    await compress(5);
+    const fast = statSync(path('assets/lexicon.txt.br')).size;
+    build({ 'assets/lexicon.txt': text, 'places.txt': text.slice(1) });
+    expect((await compress()).compressed).toBe(1);
+    expect(statSync(path('assets/lexicon.txt.br')).size).toBeLessThan(fast);
+    const many = Object.fromEntries(Array.from({ length: 2001 }, (_, number) => [`${number}/index.html`, page(number)]));
+    build({ ...many, 'assets/lexicon.txt': `${text}.` });
+    expect(await compress()).toMatchObject({ compressed: 2002, quality: 5 });
+    expect(statSync(path('assets/lexicon.txt.br')).size).toBeLessThan(fast);
+  });
+
   it('does as it is told', async () => {
     build({ 'index.html': page(1) });
     await compress(5);

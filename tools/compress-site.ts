@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { extname, join } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -21,7 +21,10 @@ const extensions = new Set(['.html', '.css', '.js', '.mjs', '.json', '.svg', '.x
 const worthCompressing = 256;
 const best = 11;
 const fast = 5;
-/** Brotli 11 takes 10 ms a page: good for what one edition changes, too slow for a first build of the nation. */
+/**
+ * Brotli 11 takes 10 ms a page: good for what one edition changes, too slow for a first build of the nation. What lies in `assets/` is
+ * loaded by many pages and kept for ever, so it is always pressed hardest.
+ */
 const changedFilesAtBest = 2000;
 const forgetAfter = 30 * 86_400_000;
 
@@ -67,11 +70,13 @@ export async function compressSite({ site, cache, quality }: CompressSiteOptions
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => ({ file, digest: createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 32) }));
 
-  const isChanged = (digest: string): boolean => {
+  const wanted = (file: string): number | undefined => quality ?? (file.startsWith(join(site, 'assets', sep)) ? best : undefined);
+  const isChanged = (file: string, digest: string): boolean => {
     const known = memory.get(digest);
-    return known === undefined || (quality !== undefined && known.quality !== quality) || !existsSync(blob(cache, digest, '.gz'));
+    if (!known) return true;
+    return known.quality !== (wanted(file) ?? known.quality) || !existsSync(blob(cache, digest, '.gz'));
   };
-  const changed = new Set(found.filter(({ digest }) => isChanged(digest)).map(({ digest }) => digest));
+  const changed = new Set(found.filter(({ file, digest }) => isChanged(file, digest)).map(({ digest }) => digest));
   const chosen = quality ?? (changed.size <= changedFilesAtBest ? best : fast);
   const seen = new Set<string>();
   const jobs = found.map(({ file, digest }): Job => {
@@ -79,8 +84,9 @@ export async function compressSite({ site, cache, quality }: CompressSiteOptions
     const since = known?.since ?? Math.floor(now / 1000) * 1000;
     const isFirst = changed.has(digest) && !seen.has(digest);
     seen.add(digest);
-    memory.set(digest, { since, quality: changed.has(digest) ? chosen : (known?.quality ?? chosen), used: now });
-    return { file, digest, since, quality: isFirst ? chosen : undefined };
+    const own = wanted(file) ?? chosen;
+    memory.set(digest, { since, quality: changed.has(digest) ? own : (known?.quality ?? own), used: now });
+    return { file, digest, since, quality: isFirst ? own : undefined };
   });
 
   // Contents are compressed once, then handed to every file that has them.

@@ -25,7 +25,7 @@ export interface DeclarationsOptions {
 
 export interface RunningDeclarations {
   app: Hono;
-  isOfTheApp: (path: string) => boolean;
+  isOfTheApp: (path: string, method?: string) => boolean;
   close: () => Promise<void>;
   /** Set where a demonstration's keys receive: to be said loudly. */
   demonstration: DemonstrationKeys | undefined;
@@ -47,6 +47,7 @@ export async function openDeclarations({ site, base, data }: DeclarationsOptions
     desk: store,
     published: publishedInFile(join(site, 'declaration.json'), demonstration?.desk),
     readiness: () => readinessOf(store, backups),
+    siteFile: (path) => readFile(join(site, path)).catch(() => undefined),
     shells: (path) => readFile(join(site, path, 'index.html'), 'utf8').catch(() => undefined),
     sealRevision: sealing.sealRevision,
     clock: () => Date.now(),

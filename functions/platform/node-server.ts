@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import type { DemonstrationKeys } from './node-demonstration-key.ts';
 import { policyFromFile, siteInFolder } from './node-site-files.ts';
-import { securityHeaders } from './security-headers.ts';
+import { allowingWebAssembly, securityHeaders } from './security-headers.ts';
 import { pathWithoutBase, serveSite } from './serve-site.ts';
 
 export interface ServerOptions {
@@ -35,6 +35,8 @@ const fromProject = (path: string): string => fileURLToPath(new URL(`../../${pat
 /** Files whose name changes with their content. */
 const hashedAssets = /^\/(?:_astro|assets)\//u;
 const deskPage = /^(?:\/(?:en|ug))?\/desk\/(?:index\.html)?$/u;
+/** Full text is searched by a WebAssembly program there, and nowhere else (docs/adr/0013). */
+const searchPage = /^(?:\/(?:en|ug))?\/search\/$/u;
 
 /** One Node process: files of the built site by sirv, everything else by the application. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -74,11 +76,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const isSecure = behindTls || request.headers['x-forwarded-proto'] === 'https';
-    response.setHeaders(new Map(Object.entries(securityHeaders(policy(), isSecure))));
     const target = request.url ?? '/';
     const [pathname = '/', query] = target.split('?', 2);
     const path = pathWithoutBase(pathname, base);
-    if (answerDeclaration && path !== undefined && declarations.isOfTheApp(path)) {
+    const pagePolicy = path !== undefined && searchPage.test(path) ? allowingWebAssembly(policy()) : policy();
+    response.setHeaders(new Map(Object.entries(securityHeaders(pagePolicy, isSecure))));
+    if (answerDeclaration && path !== undefined && declarations.isOfTheApp(path, request.method)) {
       void answerDeclaration(request, response);
       return;
     }
@@ -125,7 +128,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 /** A name with an extension at the end and no folder that starts with a dot. */
 function isFileAddress(path: string): boolean {
-  return /\.[a-z0-9]+$/u.test(path) && !path.includes('/.') && !path.includes('\\');
+  return /\.[a-z0-9_]+$/u.test(path) && !path.includes('/.') && !path.includes('\\');
 }
 
 if (import.meta.main) {

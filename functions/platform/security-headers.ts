@@ -29,6 +29,9 @@ export function contentSecurityPolicy({ styles, scripts }: InlineHashes): string
   ].join('; ');
 }
 
+/** The policy of the one page that runs a WebAssembly program of this site; scripts are no freer there than elsewhere. */
+export const allowingWebAssembly = (policy: string): string => policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+
 /** On every answer, file or not. HSTS only where TLS is: a browser that learns it over a test address never comes back. */
 export function securityHeaders(policy: string, behindTls: boolean): Record<string, string> {
   return {

@@ -1,3 +1,4 @@
+import { barePlaceName } from '../catalogue/bare-place-name.ts';
 import type { Locale } from '../i18n/locales.ts';
 
 /** One division, a child after its parent: `[code, parent's code, slug, Chinese, English, Uyghur]`, empty where it has no name. */
@@ -23,11 +24,6 @@ interface Division {
 }
 
 const mostFound = 40;
-/** As they stand in the names of autonomous areas, which people leave out: 伊通 for 伊通满族自治县. */
-const peoples =
-  '蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各';
-const suffix = new RegExp(`(?:特别行政区|(?:(?:${peoples})族?)*自治(?:区|州|县|旗)|省|市|地区|盟|林区|矿区|县|区|旗)$`, 'u');
-
 const folded = (text: string): string =>
   text
     .normalize('NFKC')
@@ -44,8 +40,7 @@ export function districtsOf(
     const [code, parent, slug, zh, en, ug] = row;
     const above = divisions.get(parent);
     const names = [zh, en, ug].filter((name) => name !== '').map(folded);
-    const bare = folded(zh).replace(suffix, '');
-    const division: Division = { row, line: [], isDistrict: true, full: names, short: [...(bare.length >= 2 ? [bare] : []), folded(slug)] };
+    const division: Division = { row, line: [], isDistrict: true, full: names, short: [barePlaceName(folded(zh)), folded(slug)] };
     division.line = [...(above?.line ?? []), division];
     if (above) above.isDistrict = false;
     divisions.set(code, division);

@@ -1,3 +1,5 @@
+import { barePlaceName } from '../catalogue/bare-place-name.ts';
+
 /**
  * Finding a place by what a parent types: its name in characters or pinyin, with or without 省, 市, 区, or an abolished
  * name. `[slug, name, children?, other names?]`: on pages in other languages the Chinese name, and abolished ones; the
@@ -19,14 +21,12 @@ export interface Place {
   depth: number;
 }
 
-const kindOfPlace = /(?:壮族|回族|维吾尔)?(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|[省市区县盟旗])$/;
-
 /** The tree as a flat list, parents before children. */
 export function placesOf(tree: PlaceTree, above = '', labelAbove = '', spokenAbove = '', depth = 0): Place[] {
   return tree.reduce<Place[]>((places, [slug, name, children, others = []]) => {
     const path = above === '' ? slug : `${above}/${slug}`;
     const label = labelAbove === '' ? name : `${labelAbove} ${name}`;
-    const spoken = spokenAbove + (name.length > 2 ? name.replace(kindOfPlace, '') : name);
+    const spoken = spokenAbove + barePlaceName(name);
     places.push({ path, label: others.length > 0 ? `${label}（${others.join('、')}）` : label, name, slug, others, spoken, depth });
     return children ? places.concat(placesOf(children, path, label, spoken, depth + 1)) : places;
   }, []);

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { base, type BuiltPage, builtPages, fileFor, servedBytes } from '../support/built-site.ts';
+import { serviceTypes } from '../../src/catalogue/vocabulary.ts';
+import { localeList } from '../../src/i18n/locales.ts';
+import { base, type BuiltPage, builtPages, dist, fileFor, filesOf, servedBytes } from '../support/built-site.ts';
 
 // design.md §10. What goes over the network: the compressed copies that the server sends, styles included.
 const entitlementBudget = 10 * 1024;
 const listBudget = 16 * 1024;
 const scriptBudget = 12 * 1024;
+const loaderBudget = 1024;
+const firstQueryBudget = 32 * 1024;
+const pagefindFiles = 200;
 // The questions, the rules and the whole list of a place, once: what the declaration page may weigh (design.md §10).
 const familyBudget = 40 * 1024;
 const familyScriptBudget = 16 * 1024;
@@ -75,13 +81,69 @@ describe('weights', () => {
     expect(bytes + script, path).toBeLessThanOrEqual(familyBudget);
   });
 
-  it.each(['entitlement', 'list'])('a page of kind %s has no script and one style at most', (kind) => {
-    const heavier = ofKind(kind).filter(({ file }) => {
+  it('an entitlement page has no script and one style at most', () => {
+    const heavier = ofKind('entitlement').filter(({ file }) => {
       const html = readFileSync(file, 'utf8');
-      const scripts = attributesOf(html, 'script').filter((attributes) => !attributes.includes('application/ld+json'));
-      const styles = attributesOf(html, 'link').filter((attributes) => attributes.includes('stylesheet'));
-      return scripts.length > 0 || styles.length > 1 || /\son[a-z]+=/u.test(html.replaceAll(/>[^<]*</gu, '><'));
+      return scriptsIn(html).length > 0 || stylesIn(html) > 1 || hasHandlers(html);
     });
     expect(heavier.slice(0, 10).map(({ path }) => path)).toEqual([]);
   });
+
+  it(`a list has one style at most, and one script of at most ${loaderBudget} bytes, inside the page, that waits for the search box`, () => {
+    const loaders = new Set<string>();
+    const heavier = ofKind('list').filter(({ file }) => {
+      const html = readFileSync(file, 'utf8');
+      const [script, ...others] = scriptsIn(html);
+      if (script) loaders.add(script.text);
+      return script === undefined || others.length > 0 || / src\b/u.test(script.attributes) || stylesIn(html) > 1 || hasHandlers(html);
+    });
+    expect(heavier.slice(0, 10).map(({ path }) => path)).toEqual([]);
+    expect(loaders.size).toBe(1);
+    for (const loader of loaders) expect(brotliCompressSync(loader).length).toBeLessThanOrEqual(loaderBudget);
+  });
+
+  it.each(localeList)(
+    `in %s, the first query on a list loads at most ${firstQueryBudget} bytes, and on any other list nothing more`,
+    (locale) => {
+      const named = new Set(
+        ofKind('list')
+          .filter((page) => page.locale === locale)
+          .map(({ file }) => {
+            const [form = ''] = attributesOf(readFileSync(file, 'utf8'), 'form');
+            return ['script', 'own', 'words']
+              .map((name) => new RegExp(`data-${name}="?(?<address>[^"\\s>]+)`, 'u').exec(form)?.groups?.['address'])
+              .join(' ');
+          }),
+      );
+      const [addresses = '', ...others] = named;
+      expect(others).toEqual([]);
+      const files = addresses.split(' ').map((address) => fileFor(address) ?? address);
+      const bytes = files.reduce((sum, file) => sum + servedBytes(file), 0);
+      expect(files).toHaveLength(3);
+      expect(bytes).toBeGreaterThan(10_000);
+      expect(bytes, addresses).toBeLessThanOrEqual(firstQueryBudget);
+    },
+  );
+
+  it(`Pagefind has at most ${pagefindFiles} files a locale, and no record for a district’s page`, () => {
+    const files = filesOf(join(dist, 'pagefind'));
+    for (const locale of localeList) {
+      const own = files.filter((file) => new RegExp(`(?:^|/|\\.)${locale}_`, 'u').test(file));
+      expect(own.length).toBeGreaterThan(10);
+      expect(own.length).toBeLessThanOrEqual(pagefindFiles);
+    }
+    const entry = JSON.parse(readFileSync(join(dist, 'pagefind/pagefind-entry.json'), 'utf8')) as {
+      languages: Record<string, { page_count: number }>;
+    };
+    const texts = builtPages().filter(({ kind, locale }) => locale === 'zh' && ['document', 'guide'].includes(kind)).length;
+    expect(entry.languages['zh']?.page_count).toBeLessThanOrEqual(texts + serviceTypes.length);
+    expect(entry.languages['zh']?.page_count).toBeGreaterThan(texts);
+  });
 });
+
+const scriptsIn = (html: string): { attributes: string; text: string }[] =>
+  [...html.matchAll(/<script\b(?<attributes>[^>]*)>(?<text>[\s\S]*?)<\/script>/giu)]
+    .map(({ groups }) => ({ attributes: groups?.['attributes'] ?? '', text: groups?.['text'] ?? '' }))
+    .filter(({ attributes }) => !attributes.includes('application/ld+json'));
+const stylesIn = (html: string): number => attributesOf(html, 'link').filter((attributes) => attributes.includes('stylesheet')).length;
+const hasHandlers = (html: string): boolean => /\son[a-z]+=/u.test(html.replaceAll(/>[^<]*</gu, '><'));

@@ -84,38 +84,6 @@ test('the keyboard alone leads from the home page to an entitlement', async ({ p
   await expect(page.locator('body')).toHaveAttribute('data-page', 'entitlement');
 });
 
-test('a place is found by characters, by pinyin and by an abolished name, and can be forgotten', async ({ page }) => {
-  await page.goto(home('zh'));
-  const box = page.getByRole('searchbox');
-  for (const [typed, first] of [
-    ['增城', '广东省 广州市 增城区'],
-    ['xihu', '西湖区'],
-    ['下城', '杭州市'],
-  ] as const) {
-    await box.fill(typed);
-    await expect(page.locator('#place-results a').first()).toContainText(first);
-  }
-  await box.fill('没有这个地方');
-  await expect(page.locator('#place-count')).toHaveText(messages.zh.choose.filterNone);
-  await box.fill('kunshan');
-  await box.press('Enter');
-  await expect(page).toHaveURL(`${base}jiangsu/suzhou/kunshan/`);
-  await page.goto(home('zh'));
-  await expect(page.locator('#last-place a')).toHaveText('江苏省 苏州市 昆山市');
-  await page.getByRole('button', { name: messages.zh.choose.forget }).click();
-  await page.reload();
-  await expect(page.locator('#last-place')).toBeHidden();
-});
-
-test('what is typed into the place box is in no request', async ({ page }) => {
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
-  await page.goto(home('zh'));
-  await page.getByRole('searchbox').fill('zengcheng');
-  await expect(page.locator('#place-results a').first()).toBeVisible();
-  expect(requests.filter((request) => request.includes('zengcheng'))).toEqual([]);
-});
-
 test('the place last seen is offered when the parent comes back from its list', async ({ page }) => {
   await page.goto(`${base}zhejiang/hangzhou/xihu/`);
   await page.locator('header a', { hasText: messages.zh.nav.choosePlace }).click();

@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { writeContentSecurity } from './content-security.ts';
+import { writeFullText } from './full-text.ts';
 import { writeSitemap } from './sitemap.ts';
 import { stampDistricts } from './stamp-districts.ts';
 
@@ -20,9 +21,10 @@ export function finishSite(origin: string): AstroIntegration {
         // A stamped page has the styles and scripts of its template, which is gone once it is stamped.
         writeContentSecurity(root, rendered);
         const stamped = await stampDistricts(root, base);
+        const fullText = await writeFullText(root, base, rendered);
         writeSitemap(root, `${origin}${base.replace(/\/$/u, '')}`, [...rendered, ...stamped.map((folder) => `${folder}/`)]);
         logger.info(
-          `${rendered.length} pages rendered or kept, ${stamped.length} stamped, in ${Math.round(performance.now() - started)} ms`,
+          `${rendered.length} pages rendered or kept, ${stamped.length} stamped, full text of ${fullText.records} records in ${fullText.files} files, in ${Math.round(performance.now() - started)} ms`,
         );
       },
     },

@@ -1,0 +1,47 @@
+import type { Locale } from '../../i18n/locales.ts';
+import type { SearchWords } from '../search-words.ts';
+import type { LexiconAddresses } from './search-engine.ts';
+
+/** What a search box names in its `data-` attributes, on its way. */
+export interface SearchFiles<Words = SearchWords> {
+  locale: Locale;
+  lexicon: LexiconAddresses;
+  words: Promise<Words>;
+  fetchBytes: (address: string) => Promise<ArrayBuffer>;
+  fetchJson: <T>(address: string) => Promise<T>;
+}
+
+/** What a search script exports. */
+export type OpenSearch<Words = SearchWords> = (form: HTMLFormElement, files: SearchFiles<Words>) => Promise<void>;
+
+/**
+ * Calls `answer` as one types: not while an input method composes, at once when it has. Escape clears, Enter goes to the first answer;
+ * the form is never sent.
+ */
+export function followTyping(form: HTMLFormElement, input: HTMLInputElement, answer: () => void, onEnter: () => void): void {
+  let isComposing = false;
+  input.addEventListener('compositionstart', () => (isComposing = true));
+  input.addEventListener('compositionend', () => {
+    isComposing = false;
+    answer();
+  });
+  input.addEventListener('input', () => {
+    if (!isComposing) answer();
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || isComposing) return;
+    event.preventDefault();
+    input.value = '';
+    answer();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (isComposing) return;
+    answer();
+    onEnter();
+  });
+  // Pages that come back from the browser’s memory keep what stands in the box.
+  addEventListener('pageshow', () => {
+    answer();
+  });
+}

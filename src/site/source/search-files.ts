@@ -1,0 +1,104 @@
+import { contentRoot } from '../../catalogue/source/content-loader.ts';
+import { wordsOf } from '../../catalogue/words.ts';
+import type { Locale, LocalText } from '../../i18n/locales.ts';
+import type { PackedLexicon } from '../../search/pack-lexicon.ts';
+import { bundleScripts, type SearchScript } from '../../search/source/bundle-scripts.ts';
+import { packContentLexicon } from '../../search/source/pack-content-lexicon.ts';
+import { readContentLexicon } from '../../search/source/read-content-lexicon.ts';
+import { ownPart } from '../../search/own-part.ts';
+import { searchWordsOf, sentenceWordsOf } from '../../search/search-words.ts';
+import { entitlementPath } from '../addresses.ts';
+import { addressOf, builtLocales, digestOfText, listOf, loadPortal, type Portal } from './portal.ts';
+
+/** Addresses of what a search box loads when it is touched, under the base. */
+export interface SearchAddresses {
+  lexicon: Readonly<Record<keyof PackedLexicon, string>>;
+  /** What stands around answers: `SearchWords`; with what is said of places, `SentenceWords`. */
+  words: string;
+  sentenceWords: string;
+  /** The search on a list; on a page where places are named, too; of full text. */
+  scripts: Readonly<Record<SearchScript, string>>;
+  /** What the nation grants, to be searched where no place is named: `ShownEntry[]`. */
+  services: string;
+}
+
+export interface SearchFiles {
+  /** By name below `assets/`; a name changes with its content, so that browsers keep it for ever. */
+  contents: ReadonlyMap<string, Uint8Array>;
+  addresses: Readonly<Record<string, SearchAddresses>>;
+}
+
+let made: Promise<SearchFiles> | undefined;
+
+/** Made once a build. */
+export function loadSearchFiles(): Promise<SearchFiles> {
+  if (import.meta.env.DEV) return loadPortal().then(makeFiles);
+  made ??= loadPortal().then(makeFiles);
+  return made;
+}
+
+export async function searchAddresses(locale: Locale): Promise<SearchAddresses> {
+  const addresses = (await loadSearchFiles()).addresses[locale];
+  if (!addresses) throw new RangeError(`${locale} is not built`);
+  return addresses;
+}
+
+async function makeFiles(portal: Portal): Promise<SearchFiles> {
+  const contents = new Map<string, Uint8Array>();
+  const publish = (name: string, content: Uint8Array | string, extension = 'txt'): string => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const file = `${name}.${digestOfText(Array.from(bytes).join())}.${extension}`;
+    contents.set(file, bytes);
+    return addressOf('zh', `/assets/${file}`);
+  };
+  const bundled = await bundleScripts(process.cwd());
+  const scripts = {
+    list: publish('search-list', bundled.list, 'js'),
+    sentence: publish('search-sentence', bundled.sentence, 'js'),
+    fullText: publish('search-full-text', bundled.fullText, 'js'),
+  };
+  const groups = readContentLexicon(contentRoot());
+  const packed = packContentLexicon(groups);
+  const lexicon = {
+    chinese: publish('lexicon-zh', packed.chinese),
+    english: publish('lexicon-en', packed.english),
+    uyghur: publish('lexicon-ug', packed.uyghur),
+    traditional: publish('lexicon-traditional', packed.traditional),
+  };
+  // The Chinese part names its groups itself.
+  const names = groups.map(({ name }) => name);
+  const addresses = Object.fromEntries(
+    builtLocales.map((locale) => {
+      const words = searchWordsOf(
+        locale,
+        portal.translators[locale],
+        portal.catalogue.hotlines,
+        addressOf(locale, '/'),
+        ownPart[locale] === 'chinese' ? [] : names,
+      );
+      const addressesOfLocale: SearchAddresses = {
+        lexicon,
+        scripts,
+        words: publish(`search-words-${locale}`, JSON.stringify(words)),
+        sentenceWords: publish(`sentence-words-${locale}`, JSON.stringify(sentenceWordsOf(words, portal.translators[locale]))),
+        services: publish(`services-${locale}`, JSON.stringify(servicesOf(portal, locale))),
+      };
+      return [locale, addressesOfLocale];
+    }),
+  );
+  return { contents, addresses };
+}
+
+/** `ShownEntry[]` of what the nation grants. */
+function servicesOf(portal: Portal, locale: Locale): { id: string; types: readonly string[]; title: LocalText; plain?: LocalText }[] {
+  return listOf(portal, 'china').entitlements.map((entitlement) => {
+    const title = wordsOf(entitlement, 'title', locale);
+    const plain = wordsOf(entitlement, 'plain', locale);
+    return {
+      id: addressOf(locale, entitlementPath('china', entitlement.id)),
+      types: entitlement.fields.types?.value ?? [],
+      title: { text: title?.value ?? entitlement.id, locale: title?.locale ?? locale },
+      ...(plain ? { plain: { text: plain.value, locale: plain.locale } } : {}),
+    };
+  });
+}
