@@ -8,7 +8,12 @@ import { projectRoot } from '../tests/support/built-site.ts';
 import { type ContentCopy, copyContent } from '../tests/support/content-copy.ts';
 
 // Official sites, played by a server of our own: the path begins with the host that was meant.
-interface Page { status: number; location?: string; body?: string | Buffer; type?: string }
+interface Page {
+  status: number;
+  location?: string;
+  body?: string | Buffer;
+  type?: string;
+}
 let pages: Record<string, Page>;
 let server: Server;
 let copy: ContentCopy;
