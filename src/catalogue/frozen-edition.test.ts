@@ -97,11 +97,14 @@ describe('a slip of the pen', () => {
 
   it.each([
     ['stands nowhere', { ...slip, to: '津贴' }],
-    ['stands twice', { ...slip, field: 'provides.1', from: '书', to: '' }],
     ['has no such sentence', { ...slip, field: 'provides.7' }],
     ['has no such entry', { ...slip, entitlement: 'other' }],
   ])('that %s is unclear', (_, correction) => {
-    expect(freeze(mended, { corrections: [{ ...correction, to: correction.to || '书书' }] }).unclear).toEqual([0]);
+    expect(freeze(mended, { corrections: [correction] }).unclear).toEqual([0]);
+  });
+
+  it('that stands twice is unclear: which one was mended?', () => {
+    expect(freeze({ ...stated, provides: ['补贴和补贴'] }, { corrections: [slip] }).unclear).toEqual([0]);
   });
 
   it.each<[string, string, boolean]>([

@@ -20,8 +20,8 @@ describe('checks', () => {
   const of = (on: string, day: string) => due({ editions: [anEdition({ items: { one: checked(on) } })], areas: districts('a') }, day);
   it.each([
     ['while they count', '2026-11-21', '2027-01-01', []],
-    ['60 days before they run out', '2026-01-20', '2026-11-22', ['due-soon china one 1']],
-    ['61 days before, not yet', '2026-01-23', '2026-11-22', []],
+    ['60 days before they run out', '2026-01-21', '2026-11-22', ['due-soon china one 1']],
+    ['61 days before, not yet', '2026-01-22', '2026-11-22', []],
     ['on the last day', '2025-11-22', '2026-11-22', ['due-soon china one 1']],
     ['on the day after', '2025-11-21', '2026-11-22', ['overdue china one 1']],
   ])('%s', (_, on, day, said) => {
