@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { close, createIndex, type CustomRecord } from 'pagefind';
+import { transformWithOxc } from 'vite';
 import type { EntitlementData, ListData } from '../../catalogue/list-as-data.ts';
 import { serviceTypes } from '../../catalogue/vocabulary.ts';
 import { type Locale, localeList, locales, nameIn } from '../../i18n/locales.ts';
@@ -30,9 +31,14 @@ export async function writeFullText(root: string, base: string, pages: readonly 
   for (const { path, content } of wanted) {
     const file = join(root, 'pagefind', path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
+    writeFileSync(file, path === 'pagefind.js' ? await forOldBrowsers(content) : content);
   }
   return { records: records.length, files: wanted.length };
+}
+
+/** Pagefind is written for newer browsers than the portal's other scripts (astro.config.mjs). */
+async function forOldBrowsers(script: Uint8Array): Promise<string> {
+  return (await transformWithOxc(Buffer.from(script).toString('utf8'), 'pagefind.js', { target: ['chrome78', 'ios12'] })).code;
 }
 
 const textPage = /^(?:(?<prefix>en|ug)\/)?(?:documents|guides)\/[^/]+\/$/u;
