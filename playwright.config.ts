@@ -51,6 +51,7 @@ export default defineConfig({
       DATA_DIR: process.env['TEST_DATA_DIR'],
       // All tests come from one address.
       MOST_POSTS_PER_MINUTE: '100000',
+      MOST_DESK_KNOCKS_PER_MINUTE: '100000',
       PATH: `node_modules/.bin:${process.env['PATH'] ?? ''}`,
     },
     reuseExistingServer: false,

@@ -59,6 +59,7 @@ export async function openDeclarations({ site, base, data }: DeclarationsOptions
       const { incoming } = context.env as { incoming?: { socket?: { remoteAddress?: string } } };
       return clientAddress(incoming?.socket?.remoteAddress, context.req.header('X-Forwarded-For'), trustedProxies);
     },
+    mostKnocksInMinute: numberFrom('MOST_DESK_KNOCKS_PER_MINUTE'),
     mostPostsInMinute: numberFrom('MOST_POSTS_PER_MINUTE'),
     proofFrom: numberFrom('PROOF_FROM_DECLARATIONS_PER_HOUR'),
     mostInHour: numberFrom('MOST_DECLARATIONS_PER_HOUR'),

@@ -341,6 +341,8 @@ test('the desk acts for a parent who lost the receipt, after checking who it is'
   await expect(page.getByRole('table')).toContainText('13900139000');
   await isAccessible(page);
   await press(page, said.desk.amend.send);
+  // The number stands in the table that is read back, too: sent is what has left it.
+  await expect(page.getByRole('heading', { level: 1, name: said.desk.amend.readBack })).toBeHidden();
   await expect(page.getByText('13900139000').first()).toBeVisible();
 
   const parent = await parentPage(browser);
