@@ -8,7 +8,7 @@ export interface DeskPageData {
   /** Without a slash at the end. */
   base: string;
   /** The messages that the desk uses, in the page's language. */
-  messages: { desk: { auditAction: object; purpose: object } };
+  messages: { desk: { auditAction: object; purpose: object }; [group: string]: unknown };
   /** `declare.option` in Chinese: spreadsheets are in Chinese whatever the operator reads. */
   options: Readonly<Record<string, Readonly<Record<string, string>>>>;
   profiles: readonly ColumnProfile[];
