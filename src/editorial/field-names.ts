@@ -6,6 +6,7 @@ import { editionSchema } from '../catalogue/edition.schema.ts';
 import { entitlementSchema, translationSchema } from '../catalogue/entitlement.schema.ts';
 import { guideSchema, guideTranslationSchema } from '../catalogue/guide.schema.ts';
 import { departmentsSchema, hotlinesSchema, placesSchema, requiredDocumentsSchema } from '../catalogue/named-things.schema.ts';
+import { lexiconFile, lexiconSchemaOf } from '../search/content-rules/lexicon-rules.ts';
 import { idSchema } from '../catalogue/fields.schema.ts';
 import type { Bilingual, FieldPath } from './finding.ts';
 
@@ -32,6 +33,8 @@ export const schemas: readonly { name: string; pattern: RegExp; globs: string[];
 
 /** The schema that a file of `content/` is read with. */
 export function schemaOf(file: string): z.ZodType | undefined {
+  const lexicon = lexiconFile.exec(file)?.groups?.['name'];
+  if (lexicon !== undefined) return lexiconSchemaOf(lexicon);
   return schemas.find(({ pattern }) => pattern.test(file))?.schema;
 }
 
