@@ -143,6 +143,13 @@ const nameOf = (shape: Record<string, unknown>, field: string): string => {
 
 /** A value as an editor would write it in a file; text as it is, unless it could be taken for something else. */
 export function encode(value: unknown): string {
-  if (typeof value === 'string') return /^["'[{]|^\s|\s$|\r/u.test(value) ? JSON.stringify(value) : value;
-  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  const text = typeof value === 'string' ? value : stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  if (!oddLineEnds.test(text) && (typeof value !== 'string' || !/^["'[{]|^\s|\s$/u.test(value))) return text;
+  return JSON.stringify(value).replaceAll(
+    new RegExp(oddLineEnds, 'gu'),
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
+
+/** Readers of Word files take these for the end of a line. */
+const oddLineEnds = /[\r\u0085\u2028\u2029]/u;

@@ -5,7 +5,7 @@ export function tidy(text: string): string {
   return (
     text
       .replaceAll(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-      .replaceAll(/\r\n?|[\u2028\u2029\v\f]/gu, '\n')
+      .replaceAll(/\r\n?|[\u0085\u2028\u2029\v\f]/gu, '\n')
       .replaceAll(/[\t\u00a0\u2000-\u200a\u202f\u3000]/gu, ' ')
       // Marks without a shape, private use (icon fonts), what could not be decoded.
       .replaceAll(/(?!\n)[\p{Cc}\p{Cf}\p{Co}\ufffd]/gu, '')

@@ -38,6 +38,7 @@ const wholeHeaders: [ColumnRole, RegExp][] = [
   ['time', /^(?:时限|期限)$/u],
   ['cost', /^(?:费用|收费)$/u],
   ['phone', /^(?:电话)$/u],
+  ['other', /^(?:备注|说明|支出责任|办理材料|申请材料|所需材料)$/u],
 ];
 const partsOfHeaders: [ColumnRole, RegExp][] = [
   ['basis', /依据|文件名称|政策文件|法律法规|政策来源/u],

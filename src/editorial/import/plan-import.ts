@@ -100,7 +100,8 @@ export function planImport(order: ImportOrder): ImportOutcome {
 
   const edition = area.editions.find((candidate) => candidate.year === year);
   const kept = readData(list.appendix);
-  const title = list.titles[0] && nameOf(list.titles[0].text).replace(/[（(][一二三四五六七八九十\d]{1,2}[)）]$/u, '');
+  const title =
+    list.titles[0] && nameOf(list.titles[0].text).replace(/^附[件表]\s*\d*\s*[：:]?\s*|[（(][一二三四五六七八九十\d]{1,2}[)）]$/gu, '');
   const stated = order.from ?? kept.edition?.inForce.from ?? edition?.statement.inForce.from ?? findDay(list);
   const from = stated ?? findSignature(list).madeOn ?? `${year}-01-01`;
   const day = dayOfList(kept.edition?.inForce ?? edition?.statement.inForce ?? { from }, today);

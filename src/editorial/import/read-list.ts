@@ -233,12 +233,21 @@ function headerAt(grid: Grid, at: CellsByPlace, first: number): Header | undefin
   const isHeader =
     (roles.has('id') && roles.has('field')) ||
     (telling.length >= 2 && (roles.has('title') || roles.has('provides')) && named * 2 >= starting.length && starting.every(isShort));
-  if (!isHeader) return undefined;
+  if (!isHeader || isHeadOfCard(starting, at)) return undefined;
   // Further header rows: below a merged group (责任部门 → 牵头 | 配合), or beside a header that is merged downwards.
   let last = first;
   while (last + 1 < grid.rows && belongsToHeader(grid, at, first, last + 1)) last += 1;
   const columns = Array.from({ length: grid.columns }, (_, column) => columnAt(at, first, last, column));
   return { first, last, columns: withoutDoubles(columns) };
+}
+
+/** 服务项目 | … | 服务对象 | …: headers beside what they head, in the next row too. */
+function isHeadOfCard(starting: readonly GridCell[], at: CellsByPlace): boolean {
+  const inOrder = [...starting].sort((a, b) => a.column - b.column);
+  const [first] = inOrder;
+  const alternates = inOrder.every(({ text }, index) => (roleOf(text) !== undefined) === (index % 2 === 0));
+  const below = first && at(first.row + first.rowSpan, first.column);
+  return alternates && inOrder.length > 1 && below !== undefined && roleOf(below.text) !== undefined;
 }
 
 const isShort = ({ text }: Piece): boolean => withoutBlanks(text).length <= 24;
@@ -436,14 +445,18 @@ function readAppendix(grid: Grid, header: Header, end: number, reading: Reading)
 /** A table for one item, with headers in its first column (项目名称 | …; 服务对象 | …). Returns whether it was one. */
 function readCards(grid: Grid, at: CellsByPlace, reading: Reading): boolean {
   const pairs: { header: GridCell; value: GridCell | undefined; role: ColumnRole }[] = [];
+  const labels = new Set(grid.cells.filter((cell) => isShort(cell) && roleOf(cell.text) !== undefined).map(({ column }) => column));
   for (const cell of grid.cells) {
-    const role = isShort(cell) ? roleOf(cell.text) : undefined;
     const value = at(cell.row, cell.column + cell.columnSpan);
+    // Below and above known labels stand others: 办理材料.
+    const role =
+      !isShort(cell) || isBlank(cell.text) ? undefined : (roleOf(cell.text) ?? (labels.has(cell.column) && value ? 'other' : undefined));
     if (role === undefined || pairs.some((pair) => pair.value === cell)) continue;
     pairs.push({ header: cell, value: value === cell ? undefined : value, role });
   }
   const roles = new Set(pairs.map(({ role }) => role));
-  if (!roles.has('title') || roles.size < 3 || pairs.length * 2 < grid.cells.filter(({ text }) => !isBlank(text)).length * 0.7)
+  const known = pairs.filter(({ role }) => role !== 'other').length;
+  if (!roles.has('title') || roles.size < 3 || known < 3 || pairs.length * 2 < grid.cells.filter(({ text }) => !isBlank(text)).length * 0.7)
     return false;
   let row: ListRow | undefined;
   for (const { header, value, role } of pairs) {
@@ -465,7 +478,7 @@ function readCards(grid: Grid, at: CellsByPlace, reading: Reading): boolean {
       reading.give(value, { as: 'category', category: row.category });
     } else if (role === 'number') {
       row.number = readItemNumber(value.text);
-      reading.give(value, { as: 'row' });
+      reading.give(value, row.number === undefined ? { as: 'unplaced', why: 'odd-number' } : { as: 'row' });
     } else take(value, { role, header: withoutBlanks(header.text) }, row, reading, false);
   }
   for (const cell of grid.cells) if (!isBlank(cell.text)) reading.give(cell, { as: 'unplaced', why: 'outside-columns' });

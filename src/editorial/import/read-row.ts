@@ -59,7 +59,7 @@ export function readRow(row: ListRow, { catalogue, area }: RowContext, problems:
     const lines = publishable(cell, sentencesOf(cell.text), draft);
     const same = sections.find(({ header }) => header === cell.header);
     if (same) same.lines.push(...lines);
-    else if (lines.length > 0) sections.push({ header: cell.header, lines });
+    else if (lines.length > 0) sections.push({ header: isPersonal(cell.header) ? '其他' : cell.header, lines });
   };
 
   const written = (row.cells.title ?? []).flatMap((cell) => publishable(cell, [nameOf(cell.text)], draft)).join('');
@@ -130,14 +130,16 @@ function publishable(piece: Piece, lines: readonly string[], draft: ReadRow): st
   return lines.filter((text) => {
     if (text === '') return false;
     const plain = text.normalize('NFKC');
-    const isPersonal = mobilePhone.test(plain) || idNumber.test(plain);
     const isForeign = [...plain.matchAll(/(?:https?:\/\/|www\.)(?<host>[^\s/<>（）()，。；、:]+)/giu)].some(
       ({ groups }) => !/(?:^|\.)(?:gov|org|edu)\.cn$/iu.test(groups?.['host'] ?? ''),
     );
-    if (isPersonal || isForeign) draft.unplaced.push({ piece, text, why: isPersonal ? 'personal-data' : 'foreign-link' });
-    return !isPersonal && !isForeign;
+    const why = isPersonal(text) ? 'personal-data' : isForeign ? 'foreign-link' : undefined;
+    if (why) draft.unplaced.push({ piece, text, why });
+    return why === undefined;
   });
 }
+
+const isPersonal = (text: string): boolean => mobilePhone.test(text.normalize('NFKC')) || idNumber.test(text.normalize('NFKC'));
 
 /** A row without a title is called by the head of its content. */
 function titleFromContent(draft: ReadRow): void {

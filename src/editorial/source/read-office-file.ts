@@ -219,7 +219,7 @@ function tableOf(table: WordNode, number: number): Grid {
   };
 }
 
-/** Paragraphs of a cell, one per line. Numbers that Word counts by itself are written out, as the reader sees them. */
+/** Paragraphs of a cell, one per line. Numbers and bullets that Word makes by itself are written out, as the reader sees them. */
 function linesOf(nodes: readonly WordNode[]): string {
   const counted = new Map<string, number>();
   return nodes
@@ -227,7 +227,8 @@ function linesOf(nodes: readonly WordNode[]): string {
       const text = textOfNode(node);
       const { numbering } = node;
       if (!numbering?.isOrdered) counted.clear();
-      if (!numbering?.isOrdered || text.trim() === '') return text;
+      if (!numbering || text.trim() === '') return text;
+      if (!numbering.isOrdered) return `• ${text}`;
       const number = (counted.get(numbering.level) ?? 0) + 1;
       counted.set(numbering.level, number);
       return `${number}. ${text}`;
