@@ -224,3 +224,14 @@ test('a draft is kept only where it is asked for, without consents, and goes wit
   await expect(page.getByRole('heading', { name: wordsOf('zh').receipt.received.title })).toBeVisible();
   expect(await kept()).toBeNull();
 });
+
+for (const locale of localeList) {
+  test(`the form in ${locale} is loaded with at most 40 KB`, async ({ page }) => {
+    const sizes: Promise<number>[] = [];
+    page.on('requestfinished', (request) => sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize)));
+    await page.goto(at(locale, '/declare/330106/'), { waitUntil: 'networkidle' });
+    const all = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(all).toBeGreaterThan(5000);
+    expect(all).toBeLessThanOrEqual(40 * 1024);
+  });
+}
