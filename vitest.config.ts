@@ -15,6 +15,7 @@ export default defineConfig({
           exclude: ['tests/build/**', 'node_modules/**'],
           // Property tests are many small ones; a busy machine is no reason to fail.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       // What is true of the built site; `npm run build` comes first.
