@@ -45,7 +45,7 @@ export function generateCountry(options: {
 }): Country {
   const { root, content, seed = 20_261_201 } = options;
   mkdirSync(root, { recursive: true });
-  for (const folder of ['documents', 'pages']) cpSync(join(content, folder), join(root, folder), { recursive: true });
+  for (const folder of ['documents', 'lexicon', 'pages']) cpSync(join(content, folder), join(root, folder), { recursive: true });
   for (const file of readdirSync(content, { withFileTypes: true })) {
     if (file.isFile() && file.name !== 'divisions.json') copyFileSync(join(content, file.name), join(root, file.name));
   }
