@@ -59,6 +59,12 @@ describe('what parents type', () => {
     expect(scores(typed).length).toBeGreaterThan(0);
   });
 
+  it('a syllable as it is written counts more than one that other sounds are mistaken for', () => {
+    const scoreOf = (query: string) => match(query).types.find(({ type }) => type === 'residence-permit')?.score ?? 0;
+    expect(scoreOf('zenme xu juzhu')).toBeGreaterThan(scoreOf('zenme xu juzu'));
+    expect(scoreOf('zenme xu juzu')).toBeGreaterThan(0);
+  });
+
   it('what says nothing finds nothing', () => {
     for (const query of ['', ' ', '？！', '😀', '\u202e', 'x'])
       expect(match(query)).toEqual({ urgent: [], notHere: false, answers: [], types: [] });

@@ -68,12 +68,20 @@ export const weights = {
   /** Title and keywords of an entry, beside the lexicon. */
   title: 0.8,
   /** What an urgent need lends to the types that help; from which score, and which part of the best type's, it counts. */
-  urgentType: 0.6,
-  urgentScore: 3,
-  urgentShare: 0.5,
-  /** From which score, and which part of the best type's, an answer is sure. */
-  sureScore: 5,
+  urgentType: 1,
+  urgentScore: 5,
+  urgentShare: 0.6,
+  /**
+   * An answer is sure from a score on, or from a lower one times the share of the query that speaks for it, if it is not far behind
+   * the type that is understood best.
+   */
+  sureScore: 25,
+  sureProduct: 10,
   sureShare: 0.6,
+  /** What is not here has to score this, and more than anything else, or this part of it where it explains so much of the query. */
+  notHereScore: 5,
+  notHereExplains: 0.85,
+  notHereShare: 0.5,
   /** Answers below this part of the best are left out. */
   leastShare: 0.08,
 };
@@ -102,6 +110,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   const { groups, readings } = lexicon;
   const typeCount = groups.length;
   const groupOf = new Map(groups.map((group, index) => [group, index]));
+  const notHereIndex = groups.indexOf(notHereGroup);
   const isType = groups.map((name) => name !== notHereGroup && !name.startsWith(urgentPrefix));
   const entryTypes = entries.map(({ types }) => types.flatMap((type) => groupOf.get(type) ?? []));
   const syllables = new Set<string>();
@@ -146,11 +155,12 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
     const runs = runsOf(folded.text);
     const scores = new Float64Array(typeCount + entries.length);
     const asked: Asked[] = [];
+    const spelled = new Float64Array(scores.length);
     const ask = (stream: Stream, spans: Span[], question: Question): void => {
       if (spans.length === 0) return;
       const found = scan(stream, question, tuned);
       found.scores.forEach((score, group) => (scores[group] = valueAt(scores, group) + score));
-      asked.push({ found, stream, spans });
+      asked.push({ found, stream, spans, least: question.singles ? 1 : 2 });
     };
     askHan(runs, folded, ask);
     askLatin(
@@ -158,20 +168,14 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       folded,
       ask,
       scores,
+      spelled,
     );
     askWords(
       runs.filter(({ han, text }) => !han && !/^\d+$/.test(text)),
       folded,
       ask,
     );
-    groups.forEach((name, group) => {
-      if (!name.startsWith(urgentPrefix)) return;
-      for (const type of typesOfUrgent[name.slice(urgentPrefix.length)] ?? []) {
-        const helps = groupOf.get(type);
-        if (helps !== undefined) scores[helps] = Math.max(valueAt(scores, helps), tuned.urgentType * valueAt(scores, group));
-      }
-    });
-    return judge(scores, asked);
+    return judge(scores, asked, spelled);
   };
 
   /** Characters: what is left out is skipped, so that what stands on both sides of it is a pair. */
@@ -204,7 +208,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   }
 
   /** Letters as pinyin: by syllables, as a whole (being typed, or with mistakes), and as initials. */
-  function askLatin(runs: readonly Run[], folded: FoldedText, ask: Ask, scores: Float64Array): void {
+  function askLatin(runs: readonly Run[], folded: FoldedText, ask: Ask, scores: Float64Array, spelled: Float64Array): void {
     const letters = runs.map(({ text }) => text).join('');
     if (letters.length < 2) return;
     const spellings = runs.map(({ text, from }) => ({ ...spell(text, syllables), from }));
@@ -228,12 +232,13 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
     const typed = { whole: letters, letters: lettersOf(letters) };
     const wholes = new Float64Array(scores.length);
     const initials = new Float64Array(scores.length);
-    spelledTerms.forEach((spelled, index) => {
+    spelledTerms.forEach((term, index) => {
       const { group, head, worth } = hanStream.terms[index] ?? { group: 0, head: false, worth: 0 };
-      const share = shareOfSpelling(spelled, typed, limit);
+      const share = shareOfSpelling(term, typed, limit);
       if (share > 0) wholes[group] = Math.max(valueAt(wholes, group), worth * share * share * (head ? tuned.head : 1));
-      const fit = short ? fitOfInitials(spelled.initials, letters) : 0;
+      const fit = short ? fitOfInitials(term.initials, letters) : 0;
       initials[group] = valueAt(initials, group) + fit * fit * (head ? 2 : 1);
+      spelled[group] = Math.max(valueAt(spelled, group), share, fit);
     });
     for (let group = 0; group < scores.length; group++) {
       const fit = valueAt(initials, group);
@@ -260,7 +265,25 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
     ask(wordStream, spans, { units, importance, weights: tuned.words, near: tuned.nearWord, bySound: false, singles: true, alike });
   }
 
-  function judge(scores: Float64Array, asked: readonly Asked[]): Matched {
+  /** The kinds of urgent need that a query may well mean, the likeliest first. */
+  function urgentNeeds(scores: Float64Array): { kind: string; score: number }[] {
+    const most = scores.reduce((best, score, group) => (isType[group] ? Math.max(best, score) : best), 0);
+    return groups
+      .map((name, group) => ({ name, score: valueAt(scores, group) }))
+      .filter(({ name, score }) => name.startsWith(urgentPrefix) && score >= tuned.urgentScore && score >= tuned.urgentShare * most)
+      .sort((a, b) => b.score - a.score)
+      .map(({ name, score }) => ({ kind: name.slice(urgentPrefix.length), score }));
+  }
+
+  function judge(scores: Float64Array, asked: readonly Asked[], spelled: Float64Array): Matched {
+    const explained = (of: readonly number[]): number => shareExplained(of, asked, spelled);
+    const urgent = urgentNeeds(scores);
+    for (const { kind, score } of urgent) {
+      for (const type of typesOfUrgent[kind] ?? []) {
+        const helps = groupOf.get(type) ?? -1;
+        scores[helps] = Math.max(valueAt(scores, helps), tuned.urgentType * score);
+      }
+    }
     const scored = entries
       .map(({ id }, entry) => {
         const byType = (entryTypes[entry] ?? []).reduce((best, group) => Math.max(best, valueAt(scores, group)), 0);
@@ -273,23 +296,25 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       .sort((a, b) => b.score - a.score || (a.type < b.type ? -1 : 1));
     const best = scored[0]?.score ?? 0;
     const most = Math.max(best, types[0]?.score ?? 0);
-    const elsewhere = valueAt(scores, groupOf.get(notHereGroup) ?? -1);
-    const notHere = elsewhere > most;
+    const elsewhere = valueAt(scores, notHereIndex);
+    const notHere =
+      elsewhere >= tuned.notHereScore &&
+      (elsewhere > most || (elsewhere > tuned.notHereShare * most && explained([notHereIndex]) >= tuned.notHereExplains));
     const least = Math.max(0.5, tuned.leastShare * best);
     return {
-      urgent: groups
-        .map((name, group) => ({ name, score: valueAt(scores, group) }))
-        .filter(({ name, score }) => name.startsWith(urgentPrefix) && score >= tuned.urgentScore && score >= tuned.urgentShare * most)
-        .sort((a, b) => b.score - a.score)
-        .map(({ name }) => name.slice(urgentPrefix.length)),
+      urgent: urgent.map(({ kind }) => kind),
       notHere,
       answers: scored
         .filter(({ score }) => score >= least)
-        .map(({ id, entry, score }) => ({
+        .map(({ id, entry, score }) => ({ id, entry, score, of: [...(entryTypes[entry] ?? []), typeCount + entry] }))
+        .map(({ id, entry, score, of }) => ({
           id,
           score,
-          sure: !notHere && score >= tuned.sureScore && score >= tuned.sureShare * most,
-          why: reasonsFor([...(entryTypes[entry] ?? []), typeCount + entry], asked),
+          sure:
+            !notHere &&
+            score >= tuned.sureShare * most &&
+            (score >= tuned.sureScore || (score >= tuned.sureProduct && score * explained(of) >= tuned.sureProduct)),
+          why: reasonsFor(of, asked),
           title: titles
             .filter((title) => title.entry === entry)
             .flatMap(({ terms, term, spans }) =>
@@ -311,6 +336,8 @@ interface Asked {
   stream: Stream;
   /** Of each unit of the question, its place in the query as typed. */
   spans: readonly Span[];
+  /** How many units in a row tell what is meant: one word, two characters. */
+  least: number;
 }
 type Ask = (stream: Stream, spans: Span[], question: Question) => void;
 
@@ -322,6 +349,22 @@ function reasonsFor(groups: readonly number[], asked: readonly Asked[]): Span[] 
         return spans.filter((_, at) => valueAt(gains, at) >= leastReason);
       }),
     ),
+  );
+}
+
+/** What part of a query speaks for groups, by what its units tell: characters in pairs, words one by one, letters as they are spelled. */
+function shareExplained(groups: readonly number[], asked: readonly Asked[], spelled: Float64Array): number {
+  return asked.reduce(
+    (most, { found, least }) => {
+      const gains = groups.map((group) => found.gains(group, least));
+      let [part, whole] = [0, 0];
+      found.worth.forEach((worth, at) => {
+        whole += worth;
+        if (gains.some((gain) => valueAt(gain, at) >= leastReason / 2)) part += worth;
+      });
+      return whole > 0 ? Math.max(most, part / whole) : most;
+    },
+    Math.max(...groups.map((group) => valueAt(spelled, group))),
   );
 }
 

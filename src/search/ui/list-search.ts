@@ -6,7 +6,7 @@ import { ownPart } from '../own-part.ts';
 import { answersTo, type ShownEntry, statusOf } from './answers.ts';
 import { toNodes } from './element-tree.ts';
 import { openSearchEngine } from './search-engine.ts';
-import { followTyping, type OpenSearch } from './search-box.ts';
+import { afterPause, followTyping, type OpenSearch } from './search-box.ts';
 
 /** Reads the list from the page, so that nothing more has to be loaded for it. */
 function entriesOnPage(list: HTMLElement): ShownEntry[] {
@@ -44,6 +44,7 @@ export const openSearch: OpenSearch = async (form, { lexicon, locale, words: wor
     status.textContent = reply ? statusOf(words, reply) : '';
     if (reply) found.appendChild(toNodes(document, answersTo({ words, typed, reply, entries, list: location.pathname })));
   };
+  const whenPaused = afterPause();
   const answer = (): void => {
     const typed = input.value;
     if (typed.trim() === '') {
@@ -52,9 +53,12 @@ export const openSearch: OpenSearch = async (form, { lexicon, locale, words: wor
     }
     const { matched, more } = engine.ask(typed);
     show(typed, replyTo(matched));
-    void more.then((isMore) => {
-      if (isMore && input.value === typed) answer();
-    });
+    whenPaused(
+      more &&
+        (() => {
+          more().then(answer, () => undefined);
+        }),
+    );
   };
   followTyping(form, input, answer, () => found.querySelector('a')?.focus());
   // A category below the answers is a place in the list, which is hidden while there are answers.

@@ -45,3 +45,14 @@ export function followTyping(form: HTMLFormElement, input: HTMLInputElement, ans
     answer();
   });
 }
+
+/** Words of another language are loaded when somebody stops and looks, not between two letters. */
+const pause = 500;
+
+export function afterPause(): (then: (() => void) | undefined) => void {
+  let timer = 0;
+  return (then) => {
+    clearTimeout(timer);
+    if (then) timer = window.setTimeout(then, pause);
+  };
+}

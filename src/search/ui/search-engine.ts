@@ -12,8 +12,8 @@ type Part = keyof PackedLexicon;
 export type LexiconAddresses = Readonly<Record<Part, string>>;
 
 export interface SearchEngine {
-  /** The match with the words at hand; `more` resolves to true where others have been loaded since and it is worth asking again. */
-  ask: (typed: string) => { matched: Matched; more: Promise<boolean> };
+  /** The match with the words at hand; `more`, where there are others that may know better, loads them: then it is worth asking again. */
+  ask: (typed: string) => { matched: Matched; more: (() => Promise<void>) | undefined };
   /** Whether a text is an ordinary word of what parents ask, or a part of one. */
   isWord: (text: string) => boolean;
 }
@@ -57,13 +57,7 @@ export async function openSearchEngine(
       const matched = matcher(typed);
       const isSure = matched.notHere || matched.urgent.length > 0 || matched.answers[0]?.sure === true;
       const missing = partsOf(typed, isSure, lexiconAtHand()).filter((part) => !files[part]);
-      return {
-        matched,
-        more: Promise.all(missing.map(load)).then(
-          () => missing.length > 0,
-          () => false,
-        ),
-      };
+      return { matched, more: missing.length > 0 ? () => Promise.all(missing.map(load)).then(() => undefined) : undefined };
     },
     isWord: (text) => {
       const { chinese, english, uyghur } = lexiconAtHand();

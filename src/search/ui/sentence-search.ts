@@ -15,7 +15,7 @@ import { element, type Piece, toNodes } from './element-tree.ts';
 import { offerFullText } from './full-text-button.ts';
 import { recallPlace, rememberPlace } from './last-place.ts';
 import { openSearchEngine, type SearchEngine } from './search-engine.ts';
-import { followTyping, type OpenSearch } from './search-box.ts';
+import { afterPause, followTyping, type OpenSearch } from './search-box.ts';
 
 const mostPlaces = 20;
 const inAddress = (need: string): string => (need === '' ? '' : `#need=${encodeURIComponent(need)}`);
@@ -67,6 +67,7 @@ export const openSearch: OpenSearch<SentenceWords> = async (form, files) => {
     ]);
 
   let current = { need: '', types: [] as string[], area: '' };
+  const whenPaused = afterPause();
   const answer = (): void => {
     const typed = input.value;
     found.textContent = '';
@@ -98,16 +99,21 @@ export const openSearch: OpenSearch<SentenceWords> = async (form, files) => {
     if (reply && (named.length === 0 || reply.urgent.length > 0)) status.textContent = statusOf(words, reply);
     else if (offered.length > 0) status.textContent = counted(words.statusPlaces, offered.length, locales[words.locale].language);
     current = { need: need || typed, types: matched ? matched.types.slice(0, 3).map(({ type }) => type) : [], area: only?.path ?? '' };
-    const again = (isMore: boolean): void => {
-      if (isMore && input.value === typed) answer();
-    };
-    if (asked) void asked.more.then(again);
-    else if (need !== '' && alike.length === 0) {
-      void openEngine().then(
+    const { more } = asked ?? {};
+    whenPaused(
+      more &&
+        (() => {
+          more().then(answer, () => undefined);
+        }),
+    );
+    if (!engine && need !== '' && alike.length === 0) {
+      openEngine().then(
         () => {
-          again(true);
+          if (input.value === typed) answer();
         },
-        () => (status.textContent = texts.offline),
+        () => {
+          status.textContent = texts.offline;
+        },
       );
     }
   };
