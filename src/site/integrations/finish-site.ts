@@ -17,7 +17,8 @@ export function finishSite(origin: string): AstroIntegration {
       'astro:build:done': async ({ dir, pages, logger }) => {
         const root = fileURLToPath(dir);
         const started = performance.now();
-        const rendered = pages.map(({ pathname }) => pathname);
+        // Pages are rendered side by side: in what order is chance.
+        const rendered = pages.map(({ pathname }) => pathname).sort();
         // A stamped page has the styles and scripts of its template, which is gone once it is stamped.
         writeContentSecurity(root, rendered);
         const stamped = await stampDistricts(root, base);
