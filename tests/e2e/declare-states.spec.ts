@@ -107,11 +107,14 @@ test.describe('where the script does not arrive', () => {
       await expect(page.getByRole('heading', { name: said.receipt.held.title })).toBeVisible();
       await isAccessible(page);
       await page.getByRole('button', { name: said.receipt.amend, exact: true }).click();
+      await expect(page.getByRole('heading', { name: said.receipt.amendTitle })).toBeVisible();
       await isAccessible(page);
       await page.goBack();
       await page.getByRole('button', { name: said.receipt.withdraw, exact: true }).click();
+      await expect(page.getByRole('heading', { name: said.receipt.withdrawTitle })).toBeVisible();
       await isAccessible(page);
       await page.getByRole('button', { name: said.receipt.withdrawSure }).click();
+      await expect(page.getByText(said.receipt.withdrawn)).toBeVisible();
       await isAccessible(page);
       await page.goto(at(locale, '/receipt/'));
       await page.getByLabel(said.receipt.secretLabel).fill('wrong');

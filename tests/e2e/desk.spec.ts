@@ -384,6 +384,22 @@ test('pairs that may be one family’s stand side by side; figures hide small nu
   }
 });
 
+test('who presses before the places have arrived waits for them, and may press again when they failed', async ({ page }) => {
+  let tries = 0;
+  await page.route('**/declaration.json', async (route) => {
+    tries += 1;
+    if (tries === 1) {
+      await route.abort();
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await signIn(page, '330127');
+  await heading(page, said.desk.overview.title);
+  expect(tries).toBe(2);
+});
+
 test('with the keyboard alone, an officer signs in, walks the list, notes a call and comes back', async ({ page }) => {
   const district = '330122';
   await declare(page, district, { child: '甲' });

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { DeclarationData } from '../../declaration/declaration-data.ts';
 import { type Districts, districtsOf } from '../../declaration/districts.ts';
 import type { Frame } from '../../declaration/ui/frame.ts';
@@ -8,6 +8,7 @@ import { CarryOver } from './CarryOver.tsx';
 import { DeskIsHere, type DeskContext, useAction, useDesk, type View } from './desk-context.ts';
 import { Deed, isolated, Trouble } from './DeskParts.tsx';
 import type { DeskAtWork } from './desk-at-work.ts';
+import { DeskRefusal } from './desk-client.ts';
 import type { DeskPageData } from './desk-page-data.ts';
 import { Duplicates } from './Duplicates.tsx';
 import { Exports } from './Exports.tsx';
@@ -27,7 +28,7 @@ interface DeskAppProps {
 
 export function DeskApp({ data, frame, work }: DeskAppProps): ReactElement {
   const snapshot = useSyncExternalStore(work.subscribe, work.snapshot);
-  const districts = usePublishedDistricts(data.base);
+  const { districts, loadDistricts } = usePublishedDistricts(data.base);
   const { view, go, goBack, start } = useViews();
   const { stage } = snapshot;
   const role = snapshot.session?.role;
@@ -44,8 +45,8 @@ export function DeskApp({ data, frame, work }: DeskAppProps): ReactElement {
     };
   }, [work]);
   const desk = useMemo<DeskContext>(
-    () => ({ work, snapshot, data, frame, districts, view, go, goBack }),
-    [work, snapshot, data, frame, districts, view, go, goBack],
+    () => ({ work, snapshot, data, frame, districts, loadDistricts, view, go, goBack }),
+    [work, snapshot, data, frame, districts, loadDistricts, view, go, goBack],
   );
   return (
     <DeskIsHere value={desk}>
@@ -188,18 +189,28 @@ function useViews(): { view: View; go: (view: View) => void; goBack: () => void;
   return { view: views[at] ?? { name: 'overview' }, ...moves };
 }
 
-/** Names and codes of all districts, as published: `/declaration.json`. */
-function usePublishedDistricts(base: string): Districts | undefined {
+/** Names and codes of all districts, as published: `/declaration.json`. Who asks while they are on their way waits; after a failure, again. */
+function usePublishedDistricts(base: string): { districts: Districts | undefined; loadDistricts: () => Promise<Districts> } {
   const [districts, setDistricts] = useState<Districts>();
-  useEffect(() => {
-    const load = async (): Promise<void> => {
-      const response = await fetch(`${base}/declaration.json`);
-      const { divisions, former } = (await response.json()) as DeclarationData;
-      const found = districtsOf(divisions, former);
-      setDistricts(() => found);
+  const loading = useRef<Promise<Districts>>(undefined);
+  const loadDistricts = useCallback((): Promise<Districts> => {
+    const load = async (): Promise<Districts> => {
+      try {
+        const response = await fetch(`${base}/declaration.json`);
+        const { divisions, former } = (await response.json()) as DeclarationData;
+        const found = districtsOf(divisions, former);
+        setDistricts(() => found);
+        return found;
+      } catch {
+        loading.current = undefined;
+        throw new DeskRefusal('offline');
+      }
     };
-    // Signing in says that there is no connection.
-    load().catch(() => undefined);
+    return (loading.current ??= load());
   }, [base]);
-  return districts;
+  useEffect(() => {
+    // Signing in asks again, and says that there is no connection.
+    loadDistricts().catch(() => undefined);
+  }, [loadDistricts]);
+  return { districts, loadDistricts };
 }

@@ -5,7 +5,7 @@ import { DeskRefusal } from './desk-client.ts';
 
 /** The key is the credential: a file and its passphrase, opened in this page. After the half hour the passphrase is enough. */
 export function SignIn(): ReactElement {
-  const { frame, work, snapshot, districts } = useDesk();
+  const { frame, work, snapshot, districts, loadDistricts } = useDesk();
   const { t } = frame;
   const id = useId();
   const isLocked = snapshot.stage === 'locked';
@@ -17,13 +17,12 @@ export function SignIn(): ReactElement {
   const action = useAction();
 
   const signIn = async (): Promise<void> => {
-    const district = isLocked ? (snapshot.session?.district ?? '') : districtOf();
+    const district = isLocked ? (snapshot.session?.district ?? '') : await chosenDistrict();
     if (asksForFile && !file) throw new DeskRefusal('no-file');
     await work.signIn({ district, passphrase, ...(file ? { file: new Uint8Array(await file.arrayBuffer()) } : {}) });
   };
-  const districtOf = (): string => {
-    if (!districts) throw new DeskRefusal('offline');
-    const found = districts.find(place);
+  const chosenDistrict = async (): Promise<string> => {
+    const found = (await loadDistricts()).find(place);
     const [only] = found;
     if (only === undefined) throw new DeskRefusal('unknown-place');
     if (found.length === 1) return only;

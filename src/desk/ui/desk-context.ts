@@ -22,6 +22,8 @@ export interface DeskContext {
   frame: Frame;
   /** Undefined until the published places are there. */
   districts: Districts | undefined;
+  /** Waits for them. Throws a `DeskRefusal`: `offline`. */
+  loadDistricts: () => Promise<Districts>;
   view: View;
   go: (view: View) => void;
   /** As the browser's own button. */
