@@ -64,10 +64,10 @@ function partsOf(text: string): string[] {
   const number = /^\s*(?:第?[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）.．、]*|[①-⑳]|[•●○■◆▪·*-])\s*$/u;
   if (number.test(text.normalize('NFKC')) || number.test(text)) return [];
   const head =
-    /^\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}(?:[.．、](?!\d)|[)）])|[①-⑳]|[一二三四五六七八九十]{1,3}、)/u;
+    /^\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|\d{1,2}(?:[.．、](?!\d)|[)）])|[①-⑳]|[一二三四五六七八九十]{1,3}、|[【[]?(?:服务)?(?:对象|内容)[】\]：:])/u;
   return text
     .replaceAll(/[０-９]/gu, (digit) => digit.normalize('NFKC'))
     .split(/\n|(?<=[。；;])|(?<=[^\d.〔第])(?=(?:[（(]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]))/u)
-    .map((part) => squash(part.replace(head, '')))
+    .map((part) => squash(part.replace(head, '').replace(/（续）$/u, '')))
     .filter((part) => part !== '');
 }

@@ -59,6 +59,7 @@ export function draftEntries(rows: readonly ListRow[], destination: Destination,
       title: known[index] ? '' : title,
       text: known[index] ? '' : [said.who ?? '', ...(said.provides ?? [])].join(''),
       category: row.category,
+      isLocalAddition: row.isLocalAddition === true,
     })),
     candidates.filter(({ id }) => !keptIds.has(id)),
   );

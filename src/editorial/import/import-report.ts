@@ -134,6 +134,7 @@ const together = (names: readonly string[], what: string): string[] =>
 const whyWords: Record<Why, string> = {
   'around-the-table': '表外的文字 text around the table',
   'other-table': '不是清单表，没有认出表头 a table with no known header',
+  'other-group': '写给困境、留守等别的儿童的表，不和流动儿童的混用；要发布请单独导入 a table for other children, never mixed with these',
   'no-row': '不知道属于哪一项 belongs to no row',
   total: '合计行 a total',
   'outside-columns': '在没有表头的列里 in a column without a header',
@@ -196,6 +197,9 @@ function howRead({ list, entries }: ImportPlan): string[] {
     ...named,
     ...notes,
     ...[...known].map(([text, ids]) => `部门、文件 named “${text}” → ${ids.join(' ')}`),
+    ...entries.flatMap(({ draft }) =>
+      (draft.row.dittos ?? []).map(({ piece, above }) => `同上 as above [${piece.place}] “${lineOf(piece.text)}” → ${lineOf(above)}`),
+    ),
     ...of('row').flatMap(({ piece }) =>
       saysNothing(piece.text) ? [`空白记号 says nothing [${piece.place}] “${lineOf(piece.text)}”`] : [],
     ),

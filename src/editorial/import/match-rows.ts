@@ -19,6 +19,8 @@ export interface RowToMatch {
   /** 服务内容 and 服务对象: tells apart what titles do not. */
   text: string;
   category: Category | undefined;
+  /** Said to be no item of the lists above: only one of the same name is taken for it. */
+  isLocalAddition?: boolean;
 }
 
 export interface Match {
@@ -90,6 +92,7 @@ function pairsOf(text: string): string[] {
 function scoreOf(row: RowToMatch, candidate: Candidate, weigh: Weigh): number {
   const title = squash(row.title);
   if (candidate.titles.some((other) => squash(other) === title)) return 1;
+  if (row.isLocalAddition === true) return 0;
   const overlap = Math.max(...candidate.titles.map((other) => overlapOf(row.title, other, weigh)), 0);
   const known = Math.max(
     ...candidate.keywords.map((keyword) => (title.includes(squash(keyword)) ? Math.min(1, squash(keyword).length / 4) : 0)),

@@ -11,7 +11,7 @@ import { setField } from '../year/edit-yaml.ts';
 import type { PlannedFile, ReadText } from '../year/refusals.ts';
 import type { Content } from '../content-under-check.ts';
 import type { Finding } from '../finding.ts';
-import { lineOf, nameOf, squash, tidy } from './cell-text.ts';
+import { lineOf, nameOf, readItemNumber, squash, tidy } from './cell-text.ts';
 import { type KeptEntry, readData } from './data-table.ts';
 import { type DepartmentReader, departmentReaderFor } from './department-names.ts';
 import { basisOf, type Draft, draftEntries } from './draft-entries.ts';
@@ -171,7 +171,7 @@ export function planImport(order: ImportOrder): ImportOutcome {
   if (!known && isCited) {
     const missing = [
       ...(signature.issuers.length > 0 ? [] : ['发布单位']),
-      '发文字号',
+      ...(signature.documentNumber === undefined ? ['发文字号'] : []),
       ...(signature.madeOn === undefined ? ['成文日期'] : []),
       '发布日期',
     ];
@@ -180,6 +180,7 @@ export function planImport(order: ImportOrder): ImportOutcome {
       kind: 'new',
       text: yamlText({
         title: { zh: listTitle },
+        documentNumber: signature.documentNumber,
         kind: 'notice',
         level: area.level,
         area: area.path,
@@ -280,6 +281,7 @@ function findDay(list: ReadList): string | undefined {
 }
 
 interface Signature {
+  documentNumber: string | undefined;
   issuers: string[];
   issuedBy: string[];
   madeOn: string | undefined;
@@ -290,13 +292,22 @@ function findSignature(list: ReadList, readDepartments?: DepartmentReader): Sign
   const lines = list.fates
     .filter(({ fate }) => fate.as === 'note' || (fate.as === 'unplaced' && fate.why === 'around-the-table'))
     .flatMap(({ piece }) => tidy(piece.text).split('\n'))
-    .map((line) => line.replaceAll(/\s/gu, '').replace(/^(?:发布|制定|印发)(?:单位|机关|部门)[：:]/u, ''));
-  const signature: Signature = { issuers: [], issuedBy: [], madeOn: undefined };
+    // Office and day, or several offices, may share a line.
+    .flatMap((line) => (/^[\d年月日\s]+$/u.test(line) ? [line] : line.split(/\s+(?=\S{4})/u)))
+    .map((line) =>
+      line
+        .replaceAll(/\s/gu, '')
+        .replace(/^(?:发布|制定|印发)(?:单位|机关|部门)[：:]|（牵头）$/gu, '')
+        .replace(chineseDay, (...args) => arabicDay(args.at(-1) as Record<string, string>)),
+    );
+  const signature: Signature = { documentNumber: undefined, issuers: [], issuedBy: [], madeOn: undefined };
   for (const line of lines) {
     const day = /^(?:(?:发布|成文|印发|公布)?日期[：:])?(?<year>20\d{2})[年.-](?<month>\d{1,2})[月.-](?<day>\d{1,2})日?$/u.exec(
       line,
     )?.groups;
     if (day) signature.madeOn ??= isoDay(day);
+    signature.documentNumber ??= /^(?:(?:发文字号|文号|文件编号)[：:])?(?<number>[\p{Script=Han}]{1,12}〔20\d{2}〕\d{1,4}号)$/u.exec(line)
+      ?.groups?.['number'];
     if (!readDepartments || line.length > 40 || !/[局厅委会部]$/u.test(line)) continue;
     const { lead, unknown } = readDepartments(line, 'lead');
     if (unknown.length > 0 || lead.length === 0) continue;
@@ -304,6 +315,15 @@ function findSignature(list: ReadList, readDepartments?: DepartmentReader): Sign
     signature.issuedBy.push(...lead.filter((id) => !signature.issuedBy.includes(id)));
   }
   return signature;
+}
+
+/** 二○二六年一月十五日 */
+const chineseDay =
+  /^(?<year>[一二三四五六七八九〇○Ｏ零]{4})年(?<month>[一二三四五六七八九十]{1,2})月(?<day>[一二三四五六七八九十]{1,3})日$/u;
+
+function arabicDay({ year = '', month = '', day = '' }: Record<string, string>): string {
+  const digits = Array.from(year, (sign) => Math.max(0, '一二三四五六七八九'.indexOf(sign) + 1)).join('');
+  return `${digits}年${readItemNumber(month) ?? ''}月${readItemNumber(day) ?? ''}日`;
 }
 
 function isoDay(found: Record<string, string | undefined>): string | undefined {

@@ -1,7 +1,7 @@
 import { type Category, categories } from '../../catalogue/vocabulary.ts';
 import { headOf, readItemNumber, saysNothing, squash, tidy, unwrap, widthOfLines, withoutBlanks } from './cell-text.ts';
 import { type ColumnRole, roleOf } from './column-roles.ts';
-import { type Grid, type GridCell, isBlank, type OfficeFile, type Piece } from './office-file.ts';
+import { type Grid, type GridCell, isBlank, listPieces, type OfficeFile, type Piece } from './office-file.ts';
 
 /** One item of an office's list: for each kind of column the cells that speak of it, in reading order. */
 export interface ListRow {
@@ -12,6 +12,10 @@ export interface ListRow {
   categoryWords: string | undefined;
   category: Category | undefined;
   cells: Partial<Record<ColumnRole, HeadedPiece[]>>;
+  /** The office says that it has added the item to the lists above: it is none of theirs, however like one it sounds. */
+  isLocalAddition?: boolean;
+  /** Cells that say 同上, and what stood above. */
+  dittos?: { piece: HeadedPiece; above: string }[];
 }
 
 /** A cell under its header. */
@@ -32,6 +36,7 @@ export type Fate =
 export type Why =
   | 'around-the-table'
   | 'other-table'
+  | 'other-group'
   | 'no-row'
   | 'total'
   | 'outside-columns'
@@ -71,21 +76,38 @@ export const categoryWords: Record<Category, string> = {
   development: '发展保障',
 };
 
+/** Offices vary the sixth words: 幼有善育, 病有良医, 发展有保障. */
+const categorySigns: Record<Category, RegExp> = {
+  'early-childhood': /幼有.育/u,
+  education: /学有.教/u,
+  health: /病有.医/u,
+  housing: /住有.居/u,
+  support: /弱有.扶/u,
+  development: /发展有?保障/u,
+};
+
 export function findCategory(text: string): Category | undefined {
   const words = withoutBlanks(text);
-  return categories.find((category) => words.includes(categoryWords[category]));
+  return categories.find((category) => categorySigns[category].test(words));
 }
 
 /** The rows of every list in the file. Pure; every text of the file gets exactly one fate. */
 export function readList(file: OfficeFile): ReadList {
   const isOwnExport = file.blocks.some((block) => block.kind === 'grid' && findHeaders(block, cellsByPlace(block)).some(isDataHeader));
-  const reading = new Reading(isOwnExport);
+  const reading = new Reading(isOwnExport, isListForMigrants(file));
   for (const block of file.blocks) {
     if (block.kind === 'grid') readGrid(block, reading);
     else reading.readParagraph(block);
   }
   return reading.finish();
 }
+
+/** Some short line says that the file is a list for migrant children. */
+const isListForMigrants = (file: OfficeFile): boolean =>
+  listPieces(file).some(({ text }) => {
+    const words = withoutBlanks(text);
+    return words.length <= 80 && words.includes('流动') && /清单|目录|一览表|项目表/u.test(words);
+  });
 
 class Reading {
   readonly fates = new Map<Piece, Fate>();
@@ -96,9 +118,20 @@ class Reading {
   private pending: Piece[] = [];
   /** Our own export breaks no lines for want of room. */
   readonly isOwnExport: boolean;
+  private readonly isForMigrants: boolean;
+  /** The lines between the last table and the next one. */
+  private heading = '';
 
-  constructor(isOwnExport: boolean) {
+  constructor(isOwnExport: boolean, isForMigrants: boolean) {
     this.isOwnExport = isOwnExport;
+    this.isForMigrants = isForMigrants;
+  }
+
+  /** Whether the heading of a table that comes now is about other children than the list: 附：困境儿童保障项目. Groups are never mixed. */
+  isForOthers(name: string): boolean {
+    const heading = this.heading + name;
+    this.heading = '';
+    return !this.isOwnExport && this.isForMigrants && /困境|留守|孤儿/u.test(heading) && !heading.includes('流动');
   }
 
   give(piece: Piece, fate: Fate): void {
@@ -112,8 +145,16 @@ class Reading {
     if (piece.place.includes('批注')) this.give(piece, { as: 'unplaced', why: 'comment' });
     else if (category && withoutBlanks(piece.text).length <= 20) this.startCategory(piece, category);
     else if (isNote(piece.text)) this.give(piece, { as: 'note' });
-    else if (this.rows.length === 0) this.pending.push(piece);
-    else this.give(piece, { as: 'note' });
+    else {
+      if (withoutBlanks(piece.text).length <= 60) this.heading += piece.text;
+      if (this.rows.length === 0) this.pending.push(piece);
+      else this.readLoose(piece);
+    }
+  }
+
+  /** What stands alone below an item: sentences are notes; 续表, 附1, the title of what follows are not. */
+  readLoose(piece: Piece): void {
+    this.give(piece, /[。；;]\s*$|^[（(]?\d{1,2}[)）.．、]/u.test(tidy(piece.text).trim()) ? { as: 'note' } : aroundTheTable);
   }
 
   startCategory(piece: Piece, category: Category | undefined): void {
@@ -127,20 +168,38 @@ class Reading {
 
   finish(): ReadList {
     // The title is the line that says so; other lines above the table stand around it.
+    const lines = this.pending.filter(({ text }) => withoutBlanks(text).length <= 80 && !/[。：:；;]\s*$/u.test(text));
     const title =
-      this.pending.findLast(({ text }) => /清单|目录|一览表|项目表/u.test(text) && withoutBlanks(text).length <= 80) ??
-      this.pending.find(({ text }) => /流动儿童|未成年人|关爱/u.test(text) && withoutBlanks(text).length <= 80);
-    for (const piece of this.pending) this.give(piece, piece === title ? { as: 'title' } : { as: 'unplaced', why: 'around-the-table' });
+      lines.findLast(({ text }) => /清单|目录|一览表|项目表/u.test(text)) ?? lines.find(({ text }) => /流动儿童|未成年人|关爱/u.test(text));
+    for (const piece of this.pending) this.give(piece, piece === title ? { as: 'title' } : aroundTheTable);
     const of = (as: Fate['as']): Piece[] => [...this.fates].flatMap(([piece, fate]) => (fate.as === as ? [piece] : []));
+    const notes = of('note');
+    for (const row of this.rows) if (saysLocal(row, notes)) row.isLocalAddition = true;
     return {
       titles: of('title'),
-      notes: of('note'),
+      notes,
       rows: this.rows,
       appendix: this.appendix,
       fates: [...this.fates].map(([piece, fate]) => ({ piece, fate })),
     };
   }
 }
+
+const localWords = /增设|自设|自行设立|自行增加|之外增加|特色项目|新增项目|本[省市区县旗]增加/u;
+
+/** `本县增设项目` among the remarks, or a mark at the title that a note explains so. */
+function saysLocal({ cells }: ListRow, notes: readonly Piece[]): boolean {
+  const mark = markAtEnd.exec(cells.title?.map(({ text }) => text).join('') ?? '')?.[0].trim();
+  return (
+    (cells.other ?? []).some(({ text }) => localWords.test(withoutBlanks(text))) ||
+    (mark !== undefined && notes.some(({ text }) => text.includes(mark) && localWords.test(text)))
+  );
+}
+
+/** Refers to a note: 结对帮扶▲. */
+export const markAtEnd = /\s*[▲△★☆※]\s*$/u;
+
+const aroundTheTable: Fate = { as: 'unplaced', why: 'around-the-table' };
 
 const isNote = (text: string): boolean =>
   /^(?:[（(]?\s*(?:注|备注|说明|附注|填表说明|补充说明)\s*(?:[一二三四五六七八九十\d]{1,2})?\s*[：:．.、）)\s]|※|\*|★|注意)/u.test(
@@ -150,6 +209,8 @@ const isNote = (text: string): boolean =>
 interface Column {
   role: ColumnRole;
   header: string;
+  /** 服务对象和内容 in one column, told apart by labels in the cells. */
+  isCombined?: boolean;
   /** Where lines were broken only for want of room. */
   width?: number | undefined;
 }
@@ -187,8 +248,17 @@ function readGrid(all: Grid, reading: Reading): void {
       reading.give(cell, column ? { as: 'header', role: column.role } : { as: 'unplaced', why: 'outside-columns' });
     }
     const end = headers[index + 1]?.first ?? grid.rows;
-    if (isDataHeader(header)) readAppendix(grid, header, end, reading);
+    if (reading.isForOthers(grid.name)) skipTable(grid, header, end, reading);
+    else if (isDataHeader(header)) readAppendix(grid, header, end, reading);
     else readRows(grid, at, header, end, index + 1 < headers.length, reading);
+  }
+}
+
+/** A table for other children: all of it goes into the report, but for the heading of the table that follows. */
+function skipTable(grid: Grid, header: Header, end: number, reading: Reading): void {
+  for (const cell of textsIn(grid, header.last + 1, end)) {
+    if (cell.columnSpan > 1 && textsIn(grid, cell.row, cell.row + 1).length === 1) reading.readParagraph(cell);
+    else reading.give(cell, { as: 'unplaced', why: 'other-group' });
   }
 }
 
@@ -273,21 +343,29 @@ function columnAt(at: CellsByPlace, first: number, last: number, column: number)
     if (words !== '' && parts.at(-1) !== words) parts.push(words);
   }
   if (parts.length === 0) return undefined;
-  const role = parts.toReversed().map(roleOf).find(Boolean) ?? roleOf(parts.join('')) ?? 'other';
-  return { role, header: parts.join('·') };
+  const deciding = parts.findLast((part) => roleOf(part) !== undefined) ?? parts.join('');
+  const header = parts.join('·');
+  return /对象.*内容|内容.*对象/u.test(deciding)
+    ? { role: 'who', header, isCombined: true }
+    : { role: roleOf(deciding) ?? 'other', header };
 }
+
+const answers = /牵头|主办|主管/u;
 
 /** A role that only one column can have: the second one is kept as text. Two 内容 columns both say what is granted. */
 function withoutDoubles(columns: (Column | undefined)[]): (Column | undefined)[] {
   const isAppendix = columns.some((column) => column?.role === 'field');
   const seen = new Map<ColumnRole, string>();
+  const namesLeads = columns.some((column) => column?.role === 'lead' && answers.test(column.header));
   return columns.map((column) => {
     if (!column) return undefined;
     if (isAppendix) return { ...column, role: column.header === '内容' ? 'content' : column.role };
     const before = seen.get(column.role);
     seen.set(column.role, before ?? column.header);
     const isDouble = before !== undefined && before !== column.header && ['number', 'category', 'title', 'who'].includes(column.role);
-    return isDouble ? { ...column, role: 'other' } : column;
+    if (isDouble) return { ...column, role: 'other' };
+    // Beside 牵头单位, a column of 责任单位 names those who help.
+    return namesLeads && column.role === 'lead' && !answers.test(column.header) ? { ...column, role: 'support' } : column;
   });
 }
 
@@ -306,7 +384,10 @@ function readRows(grid: Grid, at: CellsByPlace, header: Header, end: number, ano
   let current: ListRow | undefined;
   let lastTitle: GridCell | undefined;
   const settleWaiting = (): void => {
-    for (const piece of waiting.splice(0)) reading.give(piece, { as: 'note' });
+    for (const piece of waiting.splice(0)) {
+      if (isNote(piece.text)) reading.give(piece, { as: 'note' });
+      else reading.readLoose(piece);
+    }
   };
 
   for (let row = header.last + 1; row < end; row += 1) {
@@ -355,8 +436,12 @@ function readRows(grid: Grid, at: CellsByPlace, header: Header, end: number, ano
     const numberCell = numberColumn === -1 ? undefined : at(row, numberColumn);
     const number = numberCell?.row === row ? readItemNumber(numberCell.text) : undefined;
     const title = titleCell?.row === row && !isBlank(titleCell.text) ? titleCell : undefined;
+    const before = lastTitle?.text ?? (title && continued.test(title.text) ? titleOf(reading.rows.at(-1)) : undefined);
     const repeats =
-      title && lastTitle && squash(title.text) === squash(lastTitle.text) && (number === undefined || number === current?.number);
+      title &&
+      before !== undefined &&
+      withoutContinued(title.text) === withoutContinued(before) &&
+      (number === undefined || number === current?.number);
     const hasOwnNumber = numberCell?.row === row && number !== undefined && number !== current?.number;
     const starts =
       !isHeld &&
@@ -379,6 +464,12 @@ function readRows(grid: Grid, at: CellsByPlace, header: Header, end: number, ano
       };
       reading.rows.push(current);
       rowsOfTable += 1;
+      // A cell that is merged over several items speaks of each: 县教育局, from 学前教育 to 义务教育.
+      for (const [column, kind] of header.columns.entries()) {
+        const held = at(row, column);
+        if (!kind || held?.column !== column || held.row >= row || held.row <= header.last || isBlank(held.text)) continue;
+        if (isField(kind.role) && kind.role !== 'title' && held !== titleCell) take(held, kind, current, reading, false);
+      }
     }
     if (title) lastTitle = title;
     for (const cell of own) take(cell, header.columns[cell.column], current, reading, repeats === true);
@@ -386,6 +477,11 @@ function readRows(grid: Grid, at: CellsByPlace, header: Header, end: number, ano
   if (anotherFollows) reading.addPending(waiting);
   else settleWaiting();
 }
+
+/** `义务教育（续）`, where an item goes on after a page. */
+const continued = /[（(]续[)）]\s*$/u;
+const withoutContinued = (title: string): string => squash(title.replace(continued, ''));
+const titleOf = (row: ListRow | undefined): string | undefined => row?.cells.title?.map(({ text }) => text).join('');
 
 const isField = (role: ColumnRole | undefined): boolean => role !== undefined && role !== 'number' && role !== 'category';
 
@@ -419,7 +515,29 @@ function take(cell: GridCell, column: Column | undefined, row: ListRow, reading:
   const isOdd = column.role === 'number' && readItemNumber(cell.text) === undefined && !saysNothing(cell.text);
   reading.give(cell, isOdd ? { as: 'unplaced', why: 'odd-number' } : { as: 'row' });
   if (column.role === 'number' || (column.role === 'title' && repeatsTitle)) return;
-  (row.cells[column.role] ??= []).push({ place: cell.place, text: unwrap(cell.text, column.width), header: column.header });
+  const piece = { place: cell.place, text: unwrap(cell.text, column.width), header: column.header };
+  if (column.isCombined) {
+    for (const { role, text } of splitByLabels(piece.text)) (row.cells[role] ??= []).push({ ...piece, text });
+    return;
+  }
+  const above = /^(?:同上|同前|〃|″)[。.]?$/u.test(withoutBlanks(cell.text)) ? reading.rows.at(-2)?.cells[column.role] : undefined;
+  const same = above?.filter(({ header }) => header === column.header);
+  if (same && same.length > 0) {
+    (row.dittos ??= []).push({ piece, above: same.map(({ text }) => text).join('、') });
+    (row.cells[column.role] ??= []).push(...same.map(({ text }) => ({ ...piece, text })));
+  } else (row.cells[column.role] ??= []).push(piece);
+}
+
+/** `对象：…` and `【内容】…` in one cell. What has no label is content. */
+function splitByLabels(text: string): { role: 'who' | 'provides'; text: string }[] {
+  const label = /(?:^|(?<=[\n。；;]))\s*(?:[【[]\s*(?:服务)?(?<boxed>对象|内容)\s*[】\]][：:]?|(?:服务)?(?<plain>对象|内容)[：:])\s*/gu;
+  const labels = [...text.matchAll(label)];
+  const first = text.slice(0, labels[0]?.index).trim();
+  const parts = labels.map((found, index) => ({
+    role: (found.groups?.['boxed'] ?? found.groups?.['plain']) === '对象' ? ('who' as const) : ('provides' as const),
+    text: text.slice(found.index + found[0].length, labels[index + 1]?.index).replace(labels[index + 1] ? /[；;\s]+$/u : /\s+$/u, ''),
+  }));
+  return [{ role: 'provides' as const, text: first }, ...parts].filter((part) => part.text !== '');
 }
 
 /** Our own appendix (see `list-as-tables.ts`): taken as it stands. */

@@ -10,7 +10,7 @@ import { departmentReaderFor } from './department-names.ts';
 import type { ImportProblem } from './import-problems.ts';
 import { asMarkdown } from './markdown-text.ts';
 import type { Piece } from './office-file.ts';
-import { type HeadedPiece, type ListRow, splitTitleNumber, type Why } from './read-list.ts';
+import { type HeadedPiece, type ListRow, markAtEnd, splitTitleNumber, type Why } from './read-list.ts';
 
 export interface Guess extends Bilingual {
   field: string;
@@ -64,7 +64,7 @@ export function readRow(row: ListRow, { catalogue, area }: RowContext, problems:
 
   const written = (row.cells.title ?? []).flatMap((cell) => publishable(cell, [nameOf(cell.text)], draft)).join('');
   const { number, title } = splitTitleNumber(written);
-  draft.title = title;
+  draft.title = title.replace(markAtEnd, '');
   row.number ??= number;
   for (const field of ['provides', 'conditions', 'steps'] as const) {
     const value = sentences(field);
@@ -114,7 +114,7 @@ export function readRow(row: ListRow, { catalogue, area }: RowContext, problems:
     if (phones.length > 0) said.channels = [...(said.channels ?? []), ...phones.map((phone): Channel => ({ kind: 'phone', phone }))];
     if (rest) keep(cell);
   }
-  for (const cell of row.cells.other ?? []) keep(cell);
+  for (const cell of cellsOf('other')) keep(cell);
   for (const role of ['id', 'field', 'content'] as const) for (const cell of row.cells[role] ?? []) keep(cell);
   draft.body = sections.map(({ header, lines }) => `## ${asMarkdown(header)}\n\n${listOf(lines)}`).join('\n\n');
   return draft;
