@@ -21,16 +21,16 @@ function pageOn(today: string): string {
 }
 
 // Daily rebuilds bring an edition into force; nobody has to commit anything on New Year's Day.
-it('an edition comes into force on its day without a change of any file, a draft never does', () => {
+it('an edition comes into force on its day without a change of any file, a draft never does', async () => {
   const file = 'areas/china/zhejiang/hangzhou/2027/summer-care/zh.md';
   const today = ['--today', '2026-11-22'];
-  expect(copy.run('roll-edition', '杭州市', '2027', ...today).code).toBe(0);
+  expect((await copy.run('roll-edition', '杭州市', '2027', ...today)).code).toBe(0);
   copy.edit(file, 'value: 120', 'value: 456');
   expect(pageOn('2027-01-05')).not.toContain('456 处');
 
-  expect(copy.run('assure-entries', '杭州市', '--all', '--by', 'education', ...today).code).toBe(0);
-  expect(copy.run('publish-edition', '杭州市', '2027', ...today).code).toBe(0);
-  expect(copy.run('correct-entry', '杭州市', 'summer-care', '照看孩子', '看护孩子', '--year', '2027', ...today).code).toBe(0);
+  expect((await copy.run('assure-entries', '杭州市', '--all', '--by', 'education', ...today)).code).toBe(0);
+  expect((await copy.run('publish-edition', '杭州市', '2027', ...today)).code).toBe(0);
+  expect((await copy.run('correct-entry', '杭州市', 'summer-care', '照看孩子', '看护孩子', '--year', '2027', ...today)).code).toBe(0);
   const files = copy.all();
   const before = pageOn('2026-12-31');
   expect(before).toContain('120 处');

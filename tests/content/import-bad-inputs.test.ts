@@ -89,60 +89,61 @@ describe('the command', () => {
   });
   const run = (...args: string[]) => copy.run('import-list', ...args, '--today', '2026-11-22');
 
-  test('refuses with exit code 1 and writes nothing', () => {
+  test('refuses with exit code 1 and writes nothing', async () => {
     const before = copy.all();
     const path = join(mkdtempSync(join(tmpdir(), 'import-')), '清单.csv');
     writeFileSync(path, csv([header, row(1, '义务教育', '市园林绿化局')]));
-    const refused = run(path, '--area', '安徽省', '--year', '2026');
+    // As `npm run` starts it.
+    const refused = copy.start('import-list', path, '--area', '安徽省', '--year', '2026', '--today', '2026-11-22');
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toMatch(/市园林绿化局[\s\S]*departments\.yaml[\s\S]*没有写任何文件/u);
-    expect(run(path, '--area', '安微', '--year', '2026')).toMatchObject({ code: 1 });
-    expect(run(path, '--area', '安徽省')).toMatchObject({ code: 2 });
+    expect(await run(path, '--area', '安微', '--year', '2026')).toMatchObject({ code: 1 });
+    expect(await run(path, '--area', '安徽省')).toMatchObject({ code: 2 });
     expect(copy.all()).toEqual(before);
   });
 
-  test('writes only when it is not a dry run, and an edited file is left alone until it is named', () => {
+  test('writes only when it is not a dry run, and an edited file is left alone until it is named', async () => {
     const path = join(officeFixtures, '01-province-19-merged.xlsx');
     const before = copy.all();
-    const dry = run(path, '--area', '340000', '--year', '2026', '--dry-run');
+    const dry = await run(path, '--area', '340000', '--year', '2026', '--dry-run');
     expect(dry).toMatchObject({ code: 0, err: '' });
     expect(dry.out).toContain('试运行，没有写文件');
     expect(copy.all()).toEqual(before);
 
-    expect(run(path, '--area', '340000', '--year', '2026').code).toBe(0);
+    expect((await run(path, '--area', '340000', '--year', '2026')).code).toBe(0);
     const written = copy.all();
     expect(Object.keys(written).length - Object.keys(before).length).toBe(21);
     // Nobody sees it before it is published.
     expect(copy.read('areas/china/anhui/2026/edition.yaml')).toContain('draft: 2026-11-22');
-    expect(run(path, '--area', '340000', '--year', '2026').out).toContain('没有改动 nothing to change');
+    expect((await run(path, '--area', '340000', '--year', '2026')).out).toContain('没有改动 nothing to change');
     expect(copy.all()).toEqual(written);
 
     const entry = 'areas/china/anhui/2026/counselling/zh.md';
     copy.edit(entry, 'title: 心理健康服务', '# 按电话改的\ntitle: 心理热线服务');
     copy.edit(entry, '---\n', '---\nsteps: [先打 12355]\n');
     const edited = copy.read(entry);
-    const again = run(path, '--area', '340000', '--year', '2026');
+    const again = await run(path, '--area', '340000', '--year', '2026');
     expect(again.out).toMatch(/counselling\/zh\.md title：表里 table “心理健康服务”；文件里 file “心理热线服务”/u);
     expect(copy.read(entry)).toBe(edited);
 
-    expect(run(path, '--area', '340000', '--year', '2026', '--overwrite', 'counselling').code).toBe(0);
+    expect((await run(path, '--area', '340000', '--year', '2026', '--overwrite', 'counselling')).code).toBe(0);
     expect(copy.read(entry)).toBe(edited.replace('心理热线服务', '心理健康服务'));
 
     // Once it is published, a table cannot change it any more.
     copy.edit(entry, 'title: 心理健康服务', 'title: 心理热线服务');
-    expect(copy.run('publish-edition', '340000', '2026', '--unchecked', '--today', '2026-11-22').code).toBe(0);
+    expect((await copy.run('publish-edition', '340000', '2026', '--unchecked', '--today', '2026-11-22')).code).toBe(0);
     const published = copy.all();
-    const frozen = run(path, '--area', '340000', '--year', '2026', '--overwrite', 'all');
+    const frozen = await run(path, '--area', '340000', '--year', '2026', '--overwrite', 'all');
     expect(frozen).toMatchObject({ code: 1 });
     expect(frozen.err).toContain('npm run roll');
     expect(copy.all()).toEqual(published);
   });
 
-  test('an export is what comes back from its import', () => {
+  test('an export is what comes back from its import', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'export-')), '西湖.docx');
-    expect(copy.run('export-list', '330106', '--docx', path, '--today', '2026-11-22')).toMatchObject({ code: 0 });
-    expect(run(path, '--area', '330106', '--year', '2027').out).toContain('与上级相同，沿用');
-    expect(copy.run('export-list', '330106', '--year', '1999', '--docx', path)).toMatchObject({ code: 1 });
-    expect(copy.run('export-list', '330106')).toMatchObject({ code: 2 });
+    expect(await copy.run('export-list', '330106', '--docx', path, '--today', '2026-11-22')).toMatchObject({ code: 0 });
+    expect((await run(path, '--area', '330106', '--year', '2027')).out).toContain('与上级相同，沿用');
+    expect(await copy.run('export-list', '330106', '--year', '1999', '--docx', path)).toMatchObject({ code: 1 });
+    expect(await copy.run('export-list', '330106')).toMatchObject({ code: 2 });
   });
 });

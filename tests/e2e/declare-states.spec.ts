@@ -2,14 +2,11 @@
 // of the journey without its script, looked at by axe.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type zh from '../../content/messages/zh.json';
 import { localeList, locales } from '../../src/i18n/locales.ts';
-import { base, projectRoot } from '../support/built-site.ts';
+import { base } from '../support/built-site.ts';
+import { type OwnServer, startOwnServer } from '../support/own-server.ts';
 
 const require = createRequire(import.meta.url);
 const wordsOf = (locale: string): typeof zh => require(`../../content/messages/${locale}.json`) as typeof zh;
@@ -25,30 +22,6 @@ async function isAccessible(page: Page): Promise<void> {
   expect(passes.length).toBeGreaterThan(10);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-}
-
-interface OwnServer {
-  process: ChildProcess;
-  origin: string;
-  data: string;
-}
-
-async function startOwnServer(settings: NodeJS.ProcessEnv): Promise<OwnServer> {
-  const data = mkdtempSync(join(tmpdir(), 'declare-states-'));
-  const child = spawn(join(projectRoot, 'node_modules/.bin/node'), ['functions/platform/node-server.ts'], {
-    cwd: projectRoot,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, NODE_OPTIONS: '', ...settings },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const said = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (chunk: Buffer) => {
-      resolve(chunk.toString());
-    });
-    child.once('close', () => {
-      reject(new Error('the server did not start'));
-    });
-  });
-  return { process: child, origin: new URL(said.trim()).origin, data };
 }
 
 /** Fills in what must be. */
@@ -132,10 +105,7 @@ test.describe('a district without a desk', () => {
   test.beforeAll(async () => {
     server = await startOwnServer({ NODE_ENV: 'production' });
   });
-  test.afterAll(() => {
-    server.process.kill('SIGKILL');
-    rmSync(server.data, { recursive: true });
-  });
+  test.afterAll(() => server.discard());
   for (const locale of localeList) {
     test(`says in ${locale} where to go instead`, async ({ page }) => {
       await page.goto(`${server.origin}${at(locale, '/declare/330106/')}`);
@@ -156,10 +126,7 @@ test.describe('a district that receives more than people send', () => {
   test.beforeAll(async () => {
     server = await startOwnServer({ PROOF_FROM_DECLARATIONS_PER_HOUR: '0' });
   });
-  test.afterAll(() => {
-    server.process.kill('SIGKILL');
-    rmSync(server.data, { recursive: true });
-  });
+  test.afterAll(() => server.discard());
 
   test('has the phone work for a moment, under the site’s own policy, and takes the form', async ({ page }) => {
     const errors: string[] = [];

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type zh from '../../content/messages/zh.json';
 import { type Locale, localeList, locales } from '../../src/i18n/locales.ts';
 import { base } from '../support/built-site.ts';
+import { startOwnServer } from '../support/own-server.ts';
 
 type Messages = typeof zh;
 const require = createRequire(import.meta.url);
@@ -43,15 +44,16 @@ interface Family {
   needs?: string[];
   callSoon?: boolean;
   passOn?: boolean;
+  origin?: string;
 }
 
 /** What a parent's page posts. Each test has a district of its own, so that tests beside it do not count in. */
 async function declare(
   page: Page,
   district: string,
-  { child = '王小明', phone = '13800138000', needs = ['school'], callSoon = false, passOn = true }: Family,
+  { child = '王小明', phone = '13800138000', needs = ['school'], callSoon = false, passOn = true, origin = '' }: Family,
 ) {
-  const response = await page.request.post(`${root}/api/v1/declarations`, {
+  const response = await page.request.post(`${origin}${root}/api/v1/declarations`, {
     headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
     data: JSON.stringify({
       token: randomBytes(32).toString('base64url'),
@@ -108,6 +110,7 @@ function watch(page: Page): { isClean: () => Promise<void> } {
 
 interface SignIn {
   file?: string | { name: string; mimeType: string; buffer: Buffer };
+  origin?: string;
   with?: string;
   locale?: Locale;
 }
@@ -115,10 +118,10 @@ interface SignIn {
 async function signIn(
   page: Page,
   district: string,
-  { file = operatorFile(), with: typed = '', locale = 'zh' }: SignIn = {},
+  { file = operatorFile(), with: typed = '', locale = 'zh', origin = '' }: SignIn = {},
 ): Promise<void> {
   const words = messages[locale].desk;
-  await page.goto(at(locale, '/desk/'));
+  await page.goto(origin + at(locale, '/desk/'));
   await page.getByLabel(words.signIn.place, { exact: true }).fill(district);
   await page.getByLabel(words.signIn.file).setInputFiles(file);
   await page.getByLabel(words.signIn.passphrase, { exact: true }).fill(typed);
@@ -132,6 +135,32 @@ const heading = (page: Page, name: string) => expect(page.getByRole('heading', {
 async function parentPage(browser: Browser): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   return { page: await context.newPage(), context };
+}
+/** A family without JavaScript: nothing in its phone can work out a proof. */
+async function declareWithoutScript(browser: Browser, origin: string, district: string, child: string): Promise<void> {
+  const { page, context } = await parentPage(browser);
+  await page.goto(`${origin}${at('zh', `/declare/${district}/`)}`);
+  for (const [name, value] of [
+    ['home.town', '翠苑街道'],
+    ['children.0.name', child],
+    ['children.0.born', '2018-05'],
+    ['children.0.since', '2024-09'],
+    ['contact.name', '吴强'],
+    ['contact.phone', '13900139000'],
+  ])
+    await page.locator(`[name="${name}"]`).fill(value ?? '');
+  for (const [name, value] of [
+    ['children.0.household', 'not-registered'],
+    ['children.0.livesWith', 'mother'],
+    ['contact.relation', 'mother'],
+    ['consents.guardian', 'yes'],
+    ['consents.childData', 'yes'],
+  ])
+    await page.locator(`[name="${name}"][value="${value}"]`).check();
+  await press(page, said.declare.toCheck);
+  await press(page, said.declare.check.send);
+  await expect(page.getByRole('heading', { name: said.receipt.received.title })).toBeVisible();
+  await context.close();
 }
 async function openReceipt(page: Page, secret: string): Promise<void> {
   await page.goto(at('zh', '/receipt/'));
@@ -381,6 +410,52 @@ test('pairs that may be one family’s stand side by side; figures hide small nu
     await heading(page, said.desk.task[name].title);
     await isAccessible(page);
     await press(page, said.desk.toOverview);
+  }
+});
+
+test('a form that came too fast is set aside until it is read; in the next half-year the desk asks the families again', async ({
+  page,
+  browser,
+}) => {
+  const district = '330106';
+  const inAutumn = await startOwnServer();
+  const { data } = inAutumn;
+  const file = join(data, 'demonstration-key.txt');
+  await declare(page, district, { child: '周九', origin: inAutumn.origin });
+  await inAutumn.stop();
+
+  // More comes than people send: without a proof of work a form is not refused.
+  const inARush = await startOwnServer({ PROOF_FROM_DECLARATIONS_PER_HOUR: '0' }, { data });
+  await declareWithoutScript(browser, inARush.origin, district, '吴十');
+  await signIn(page, district, { file, origin: inARush.origin });
+  await task(page, 'round').click();
+  await page.getByRole('button', { name: '吴十' }).click();
+  await expect(page.getByText(said.desk.state.suspect, { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: said.desk.step.see.go })).toHaveCount(0);
+  await isAccessible(page);
+  await press(page, said.desk.step.clear.go);
+  await expect(page.getByText(said.desk.state.received, { exact: true })).toBeVisible();
+  await press(page, said.desk.step.see.go);
+  await expect(page.getByText(said.desk.state.seen, { exact: true })).toBeVisible();
+  await inARush.stop();
+
+  const inSpring = await startOwnServer({}, { data, daysAhead: 90 });
+  try {
+    await signIn(page, district, { file, origin: inSpring.origin });
+    await task(page, 'renewal').click();
+    await expect(page.getByText(said.desk.renewal.number.replace('{{number}}', '2'))).toBeVisible();
+    await isAccessible(page);
+    await page.getByRole('button', { name: '吴十' }).click();
+    await page.getByText(said.desk.step.acting.title, { exact: true }).click();
+    await page.getByLabel(said.desk.step.acting.phone).check();
+    await press(page, said.desk.step.acting.renew);
+    await expect(page.getByText(said.desk.state.renewed, { exact: true })).toBeVisible();
+    await isAccessible(page);
+    await press(page, said.desk.back);
+    await expect(page.getByText(said.desk.renewal.number.replace('{{number}}', '1'))).toBeVisible();
+    await expect(page.getByRole('button', { name: '周九' })).toBeVisible();
+  } finally {
+    await inSpring.discard();
   }
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { notUnderCi } from '../support/not-under-ci.ts';
 import { postgresHint, postgresPrograms, ThrowawayPostgres } from '../support/throwaway-postgres.ts';
 import { breakConnections } from './broken-connections.ts';
 
 const hasPostgres = postgresPrograms() !== undefined;
-if (!hasPostgres) console.warn(`[test] ${postgresHint}`);
+if (!hasPostgres) notUnderCi(postgresHint);
 
 // Reduced: 2,000 declarations and 5 kills by `npm run bench declare-faults`.
 describe('parents on broken connections, the server killed between', { timeout: 120_000 }, () => {

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { EditorsCommand } from '../../tools/editors-command.ts';
 import { filesOf, projectRoot } from './built-site.ts';
 
 export interface Ran {
@@ -14,7 +16,10 @@ export interface Ran {
 
 export interface ContentCopy {
   root: string;
-  run: (tool: string, ...args: string[]) => Ran;
+  /** Runs a command in this process, as if in the folder beside `content/`. */
+  run: (tool: string, ...args: string[]) => Promise<Ran>;
+  /** The same in a process of its own, as `npm run` starts it. */
+  start: (tool: string, ...args: string[]) => Ran;
   read: (path: string) => string;
   write: (path: string, text: string) => void;
   edit: (path: string, from: string | RegExp, to: string) => void;
@@ -23,6 +28,8 @@ export interface ContentCopy {
   all: () => Record<string, string>;
   remove: () => void;
 }
+
+const toolFile = (tool: string): string => join(projectRoot, 'tools', `${tool}.ts`);
 
 export const fixtures = join(projectRoot, 'tests/content/fixtures/valid');
 
@@ -48,8 +55,22 @@ export function copyContent(from: string = fixtures): ContentCopy {
     remove: () => {
       rmSync(place, { recursive: true, force: true });
     },
-    run: (tool, ...args) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [join(projectRoot, 'tools', `${tool}.ts`), ...args], {
+    run: async (tool, ...args) => {
+      const { command } = (await import(pathToFileURL(toolFile(tool)).href)) as { command: EditorsCommand };
+      const ran = { code: 0, out: '', err: '' };
+      const code = await command(args, {
+        cwd: place,
+        out: (text) => {
+          ran.out += text;
+        },
+        err: (text) => {
+          ran.err += text;
+        },
+      });
+      return { ...ran, code };
+    },
+    start: (tool, ...args) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [toolFile(tool), ...args], {
         cwd: place,
         encoding: 'utf8',
       });
