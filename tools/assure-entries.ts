@@ -1,7 +1,7 @@
 // npm run assure (核对): “still correct” for one or many entries, without opening a file.
 import { assureEntries } from '../src/editorial/year/assure-entries.ts';
 import { editionAtWork, editionOf } from '../src/editorial/year/find-edition.ts';
-import { areaNamed, carryOut, runCommand, unlessRefused } from './editors-command.ts';
+import { areaNamed, atTerminal, carryOut, editorsCommand, unlessRefused } from './editors-command.ts';
 
 const usage = `用法 usage: npm run assure -- <地区 area> <项目… entries> --by <部门 department>
   核对：这些项目（或联系点）今天仍然正确。只改 assured，别的不动。
@@ -20,7 +20,7 @@ const options = {
   all: { type: 'boolean' },
 } as const;
 
-await runCommand(usage, options, (command) => {
+export const command = editorsCommand(usage, options, (command) => {
   const [where, ...ids] = command.words;
   const by = command.option('by');
   if (where === undefined || by === undefined) return undefined;
@@ -34,3 +34,5 @@ await runCommand(usage, options, (command) => {
     assureEntries({ content, area, edition, ids, all: command.flag('all'), by, on, until: command.option('until'), today, readText }),
   );
 });
+
+if (import.meta.main) await atTerminal(command);

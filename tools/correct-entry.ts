@@ -3,7 +3,7 @@ import { parseContentFile } from '../src/catalogue/source/read-content.ts';
 import { correctEntry } from '../src/editorial/year/correct-entry.ts';
 import { editionAtWork, editionOf } from '../src/editorial/year/find-edition.ts';
 import { refuse } from '../src/editorial/year/refusals.ts';
-import { areaNamed, carryOut, Refusal, runCommand, unlessRefused } from './editors-command.ts';
+import { areaNamed, atTerminal, carryOut, editorsCommand, Refusal, unlessRefused } from './editors-command.ts';
 
 const usage = `用法 usage: npm run correct -- <地区 area> <项目 entry> <原来的字 as it stands> <改成的字 as it should be>
   更正已发布的版：改电话、网址、错字，并写一行带日期的更正。权利、金额、条件不能这样改。
@@ -12,7 +12,7 @@ const usage = `用法 usage: npm run correct -- <地区 area> <项目 entry> <�
   --year 2026              哪一年的版（默认：正在施行的）which edition (the one in force)
 `;
 
-await runCommand(usage, { year: { type: 'string' } }, (command) => {
+export const command = editorsCommand(usage, { year: { type: 'string' } }, (command) => {
   const [where, id, from, to, ...rest] = command.words;
   if (where === undefined || id === undefined || !from || !to || from === to || rest.length > 0) return undefined;
   const area = areaNamed(command, where);
@@ -25,3 +25,5 @@ await runCommand(usage, { year: { type: 'string' } }, (command) => {
   if (!edition) throw new Refusal(refuse('no-edition', { area: area.names.zh, path: area.path, year: '', known: '—' }));
   return carryOut(command, correctEntry({ area, edition, id, from, to, today, readText, parse: parseContentFile }));
 });
+
+if (import.meta.main) await atTerminal(command);

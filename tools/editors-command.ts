@@ -9,7 +9,15 @@ import type { Bilingual } from '../src/editorial/finding.ts';
 import { findArea } from '../src/editorial/import/find-area.ts';
 import { isRefused, type Outcome, type PlannedFile, type ReadText, refuse, type Refused } from '../src/editorial/year/refusals.ts';
 
-export interface Command {
+/** Where a command is run: a process has one, a test brings its own. */
+export interface Terminal {
+  /** Absolute; paths that a clerk writes begin here. */
+  cwd: string;
+  out: (text: string) => void;
+  err: (text: string) => void;
+}
+
+export interface Command extends Terminal {
   /** The folder `content/`, absolute. */
   root: string;
   content: Content;
@@ -22,35 +30,46 @@ export interface Command {
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** Runs one command. Exit codes: 0 done, 1 refused (nothing was written), 2 wrong use. */
-export async function runCommand(
+/** Exit codes: 0 done, 1 refused (nothing was written), 2 wrong use. */
+export type EditorsCommand = (args: readonly string[], terminal: Terminal) => Promise<number>;
+
+export function editorsCommand(
   usage: string,
   options: Options,
   work: (command: Command) => number | undefined | Promise<number | undefined>,
-): Promise<void> {
-  const command = readCommand(options);
-  if (!command) {
-    process.stderr.write(
-      `${usage}  --content <文件夹>       content 文件夹 the folder (content)\n  --today 2026-11-21       当作今天 taken for today\n`,
-    );
-    process.exitCode = 2;
-    return;
-  }
-  if (!existsSync(join(command.root, 'divisions.json'))) {
-    process.stderr.write(
-      `✗ 这里没有 content 文件夹：${command.root}。请在项目文件夹里运行。\n  No content folder here. Run this in the project’s folder.\n`,
-    );
-    process.exitCode = 2;
-    return;
-  }
-  try {
-    const code = await work(command);
-    if (code === undefined) process.stderr.write(usage);
-    process.exitCode = code ?? 2;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    process.exitCode = sayRefused(error.refused);
-  }
+): EditorsCommand {
+  return async (args, terminal) => {
+    const command = readCommand(args, options, terminal);
+    if (!command) {
+      terminal.err(
+        `${usage}  --content <文件夹>       content 文件夹 the folder (content)\n  --today 2026-11-21       当作今天 taken for today\n`,
+      );
+      return 2;
+    }
+    if (!existsSync(join(command.root, 'divisions.json'))) {
+      terminal.err(
+        `✗ 这里没有 content 文件夹：${command.root}。请在项目文件夹里运行。\n  No content folder here. Run this in the project’s folder.\n`,
+      );
+      return 2;
+    }
+    try {
+      const code = await work(command);
+      if (code === undefined) terminal.err(usage);
+      return code ?? 2;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return sayRefused(terminal, error.refused);
+    }
+  };
+}
+
+/** Runs a command in this process. */
+export async function atTerminal(command: EditorsCommand): Promise<void> {
+  process.exitCode = await command(process.argv.slice(2), {
+    cwd: process.cwd(),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  });
 }
 
 /** Ends the command with a refusal. */
@@ -75,23 +94,24 @@ export function areaNamed({ content }: Command, words: string): Area {
 }
 
 /** Writes what is planned, all of it or nothing, and says what was done. */
-export function carryOut({ root }: Pick<Command, 'root'>, outcome: Outcome, { quiet = false } = {}): number {
-  if (isRefused(outcome)) return sayRefused(outcome);
+export function carryOut(command: Command, outcome: Outcome, { quiet = false } = {}): number {
+  if (isRefused(outcome)) return sayRefused(command, outcome);
+  const { root, cwd } = command;
   writeAll(root, outcome.files);
   for (const { path, kind } of quiet ? [] : outcome.files) {
-    process.stdout.write(`${kind === 'new' ? '＋' : '～'} ${relative(process.cwd(), join(root, path))}\n`);
+    command.out(`${kind === 'new' ? '＋' : '～'} ${relative(cwd, join(root, path))}\n`);
   }
-  say(outcome.said);
+  say(command, outcome.said);
   return 0;
 }
 
-export function say(lines: readonly Bilingual[]): void {
-  for (const { zh, en } of lines) process.stdout.write(`${zh}\n  ${en}\n`);
+export function say({ out }: Pick<Terminal, 'out'>, lines: readonly Bilingual[]): void {
+  for (const { zh, en } of lines) out(`${zh}\n  ${en}\n`);
 }
 
-function sayRefused({ refused }: Refused): number {
-  for (const { zh, en } of refused) process.stderr.write(`✗ ${zh}\n  ${en}\n`);
-  process.stderr.write('没有写任何文件。 Nothing was written.\n');
+function sayRefused({ err }: Pick<Terminal, 'err'>, { refused }: Refused): number {
+  for (const { zh, en } of refused) err(`✗ ${zh}\n  ${en}\n`);
+  err('没有写任何文件。 Nothing was written.\n');
   return 1;
 }
 
@@ -117,19 +137,21 @@ function writeAll(root: string, files: readonly PlannedFile[]): void {
   }
 }
 
-function readCommand(options: Options): Command | undefined {
+function readCommand(args: readonly string[], options: Options, terminal: Terminal): Command | undefined {
   try {
     const { values, positionals } = parseArgs({
+      args: [...args],
       allowPositionals: true,
       options: { ...options, content: { type: 'string', default: 'content' }, today: { type: 'string' } },
     });
     const given: Record<string, unknown> = values;
-    const root = resolve(typeof given['content'] === 'string' ? given['content'] : 'content');
+    const root = resolve(terminal.cwd, typeof given['content'] === 'string' ? given['content'] : 'content');
     const today =
       typeof given['today'] === 'string' ? given['today'] : new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
     const days = ['today', 'from', 'on', 'until'].map((name) => given[name]).filter((day) => typeof day === 'string');
     if (!days.every((day) => /^\d{4}-\d{2}-\d{2}$/u.test(day) && !Number.isNaN(Date.parse(day)))) return undefined;
     return {
+      ...terminal,
       root,
       get content() {
         const content = loadCatalogue(root);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ContentCopy, copyContent } from '../tests/support/content-copy.ts';
 
-// The year of an editor, through the real commands, on a copy of the valid fixtures.
+// The year of an editor, on a copy of the valid fixtures: through the commands, in this process, and once as `npm run` starts them.
 const hangzhou = 'areas/china/zhejiang/hangzhou';
 let copy: ContentCopy;
 beforeEach(() => {
@@ -23,11 +23,11 @@ function changedFrom(before: Record<string, string>): string[] {
 }
 
 describe('npm run roll', () => {
-  test('opens the next edition with everything carried over and marked to be checked', () => {
+  test('opens the next edition with everything carried over and marked to be checked', async () => {
     copy.edit(`${hangzhou}/2026/edition.yaml`, '杭州市清单', '杭州市 2026 年清单');
     copy.write(`${hangzhou}/2026/edition.yaml`, `# 头\r\n${copy.read(`${hangzhou}/2026/edition.yaml`).replaceAll('\n', '\r\n')}`);
     const before = copy.all();
-    expect(roll('2027').code).toBe(0);
+    expect((await roll('2027')).code).toBe(0);
     expect(changedFrom(before)).toEqual([
       `${hangzhou}/2027/compulsory-education/en.md`,
       `${hangzhou}/2027/compulsory-education/zh.md`,
@@ -41,114 +41,114 @@ describe('npm run roll', () => {
         .replace('2026-03-01', '2027-01-01')
         .replace('status: needs-check\r\n', 'status: needs-check\r\ndraft: 2026-11-22\r\n'),
     );
-    expect(check().code).toBe(0);
+    expect((await check()).code).toBe(0);
   });
 
-  test('what was verified is to be checked again', () => {
+  test('what was verified is to be checked again', async () => {
     copy.edit('areas/china/2024/edition.yaml', 'status: needs-check', 'status: verified # 已核对');
-    expect(copy.run('roll-edition', 'china', '2027', ...today).code).toBe(0);
+    expect((await copy.run('roll-edition', 'china', '2027', ...today)).code).toBe(0);
     expect(copy.read('areas/china/2027/compulsory-education/zh.md')).toBe(
       copy.read('areas/china/2024/compulsory-education/zh.md').replace('status: verified', 'status: needs-check'),
     );
     expect(copy.read('areas/china/2027/edition.yaml')).toContain('status: needs-check # 已核对\n');
   });
 
-  test('what was published once is a draft again, and what ended of its own is not ended twice', () => {
+  test('what was published once is a draft again, and what ended of its own is not ended twice', async () => {
     rmSync(join(copy.root, hangzhou, '2026/summer-care'), { recursive: true });
     copy.write(
       `${hangzhou}/2026/edition.yaml`,
       `${copy.read(`${hangzhou}/2026/edition.yaml`)}ended:\n  - {entitlement: summer-care, reason: 没有了}\n`,
     );
-    expect(copy.run('publish-edition', '杭州市', '2026', ...today).code).toBe(0);
+    expect((await copy.run('publish-edition', '杭州市', '2026', ...today)).code).toBe(0);
     expect(copy.read(`${hangzhou}/2026/edition.yaml`)).toMatch(/ended[^]*digest[^]*published/u);
-    expect(roll('2027').code).toBe(0);
+    expect((await roll('2027')).code).toBe(0);
     expect(copy.read(`${hangzhou}/2027/edition.yaml`)).not.toMatch(/digest|published|corrections|ended/u);
-    expect(check().code).toBe(0);
+    expect((await check()).code).toBe(0);
   });
 
   test.each([
     ['an edition that is there', '2026'],
     ['a year before the last', '2024'],
-  ])('never overwrites %s', (_, year) => {
+  ])('never overwrites %s', async (_, year) => {
     const before = copy.all();
-    expect(roll(year).code).toBe(1);
+    expect((await roll(year)).code).toBe(1);
     expect(changedFrom(before)).toEqual([]);
   });
 
-  test('a draft comes into force only once it was published', () => {
-    roll('2027');
-    const list = () => copy.run('show-changes', '杭州市', '2026-12-31', '2027-01-01', '--today', '2027-01-02').out;
+  test('a draft comes into force only once it was published', async () => {
+    await roll('2027');
+    const list = async () => (await copy.run('show-changes', '杭州市', '2026-12-31', '2027-01-01', '--today', '2027-01-02')).out;
     copy.edit(`${hangzhou}/2027/summer-care/zh.md`, 'value: 120', 'value: 150');
-    expect(list()).toContain('从 120 处 变为 150 处');
-    expect(copy.run('publish-edition', '杭州市', '2027', ...today).err).toContain('还有 2 项没有人核对过');
-    expect(copy.run('assure-entries', '杭州市', 'summer-care', 'compulsory-education', '--by', 'education', ...today).code).toBe(0);
-    expect(copy.run('publish-edition', '杭州市', '2027', ...today).code).toBe(0);
+    expect(await list()).toContain('从 120 处 变为 150 处');
+    expect((await copy.run('publish-edition', '杭州市', '2027', ...today)).err).toContain('还有 2 项没有人核对过');
+    expect((await copy.run('assure-entries', '杭州市', 'summer-care', 'compulsory-education', '--by', 'education', ...today)).code).toBe(0);
+    expect((await copy.run('publish-edition', '杭州市', '2027', ...today)).code).toBe(0);
     expect(copy.read(`${hangzhou}/2027/edition.yaml`)).not.toContain('draft');
   });
 });
 
 describe('npm run changes', () => {
-  test('says in words what was raised, what was lowered without a reason, and what is gone unsaid', () => {
-    roll('2027');
+  test('says in words what was raised, what was lowered without a reason, and what is gone unsaid', async () => {
+    await roll('2027');
     copy.edit(`${hangzhou}/2027/summer-care/zh.md`, 'value: 120', 'value: 90');
-    const ran = copy.run('show-changes', '杭州市', ...today);
+    const ran = await copy.run('show-changes', '杭州市', ...today);
     expect(ran.code).toBe(1);
     expect(ran.out).toContain('2027 年版（2027年1月1日 起施行）和上一版相比：');
     expect(ran.out).toContain('【降低】');
     expect(ran.out).toContain('名额：从 120 处 变为 90 处');
     expect(ran.out).toContain('[lowered-without-reason]');
     copy.edit(`${hangzhou}/2027/summer-care/zh.md`, 'status: needs-check', 'reason: 场地维修\nstatus: needs-check');
-    const explained = copy.run('show-changes', '杭州市', ...today);
+    const explained = await copy.run('show-changes', '杭州市', ...today);
     expect(explained).toMatchObject({ code: 0 });
     expect(explained.out).toContain('理由：场地维修');
   });
 
-  test('below the floor is an error, whatever the reason', () => {
+  test('below the floor is an error, whatever the reason', async () => {
     copy.edit(
       'areas/china/2024/culture/zh.md',
       'status:',
       'values:\n  visits: {value: 4, unit: per-year, better: higher}\nvalueLabels: {visits: 次数}\nstatus:',
     );
-    roll('2027');
-    copy.run('new-entry', '杭州市', 'culture', '--year', '2027', ...today);
+    await roll('2027');
+    await copy.run('new-entry', '杭州市', 'culture', '--year', '2027', ...today);
     copy.edit(
       `${hangzhou}/2027/culture/zh.md`,
       'status: needs-check',
       'status: needs-check\nassured: {on: 2026-11-22, by: education}\nreason: 没有经费\nvalues: {visits: {value: 2, unit: per-year, better: higher}}\nbasis: [{document: basic-list, clause: "7"}]',
     );
-    const ran = copy.run('show-changes', '杭州市', '2026', '2027', ...today);
+    const ran = await copy.run('show-changes', '杭州市', '2026', '2027', ...today);
     expect(ran.code).toBe(1);
     expect(ran.out).toContain('[below-the-floor]');
   });
 });
 
 describe('npm run assure', () => {
-  test('changes the day and the office, and no other byte', () => {
+  test('changes the day and the office, and no other byte', async () => {
     const before = copy.all();
     const file = `${hangzhou}/2026/summer-care/zh.md`;
-    expect(copy.run('assure-entries', '330100', 'summer-care', '--by', '民政部门', '--year', '2026', ...today).code).toBe(0);
+    expect((await copy.run('assure-entries', '330100', 'summer-care', '--by', '民政部门', '--year', '2026', ...today)).code).toBe(0);
     expect(changedFrom(before)).toEqual([file]);
     expect(copy.read(file)).toBe((before[file] ?? '').replace('{on: 2026-09-01, by: education}', '{on: 2026-11-22, by: civil-affairs}'));
   });
 
-  test('takes away a day until which the old check counted', () => {
+  test('takes away a day until which the old check counted', async () => {
     const file = `${hangzhou}/2026/summer-care/zh.md`;
     copy.edit(file, 'by: education}', 'by: education, until: 2026-10-01}');
-    copy.run('assure-entries', '330100', 'summer-care', '--by', 'education', ...today);
+    await copy.run('assure-entries', '330100', 'summer-care', '--by', 'education', ...today);
     expect(copy.read(file)).toContain('assured: {on: 2026-11-22, by: education}');
-    copy.run('assure-entries', '330100', 'summer-care', '--by', 'education', '--until', '2026-12-31', ...today);
+    await copy.run('assure-entries', '330100', 'summer-care', '--by', 'education', '--until', '2026-12-31', ...today);
     expect(copy.read(file)).toContain('assured: {on: 2026-11-22, by: education, until: 2026-12-31}');
   });
 
-  test('everything in one command', () => {
+  test('everything in one command', async () => {
     const before = copy.all();
-    expect(copy.run('assure-entries', '杭州市', '--all', '--by', 'education', ...today).code).toBe(0);
+    expect((await copy.run('assure-entries', '杭州市', '--all', '--by', 'education', ...today)).code).toBe(0);
     expect(changedFrom(before)).toEqual([
       `${hangzhou}/2026/compulsory-education/zh.md`,
       `${hangzhou}/2026/edition.yaml`,
       `${hangzhou}/2026/summer-care/zh.md`,
     ]);
-    expect(check().code).toBe(0);
+    expect((await check()).code).toBe(0);
   });
 
   test.each([
@@ -156,9 +156,9 @@ describe('npm run assure', () => {
     ['an unknown entry', ['sumer-care', '--by', 'education'], 'summer-care'],
     ['an unknown office', ['summer-care', '--by', 'educatoin'], 'education'],
     ['a day to come', ['summer-care', '--by', 'education', '--on', '2027-01-01'], '还没有到'],
-  ])('%s is refused with what to write, and nothing is written', (_, args, said) => {
+  ])('%s is refused with what to write, and nothing is written', async (_, args, said) => {
     const before = copy.all();
-    const ran = copy.run('assure-entries', '杭州市', ...args, ...today);
+    const ran = await copy.run('assure-entries', '杭州市', ...args, ...today);
     expect(ran.code).toBe(1);
     expect(ran.err).toContain(said);
     expect(changedFrom(before)).toEqual([]);
@@ -166,18 +166,18 @@ describe('npm run assure', () => {
 });
 
 describe('npm run new', () => {
-  test('an entry that is granted above: what stands there, nothing stated yet, and the check is content', () => {
-    const ran = copy.run('new-entry', '杭州市', 'culture', '--year', '2026', ...today);
+  test('an entry that is granted above: what stands there, nothing stated yet, and the check is content', async () => {
+    const ran = await copy.run('new-entry', '杭州市', 'culture', '--year', '2026', ...today);
     expect(ran.code).toBe(0);
     const text = copy.read(`${hangzhou}/2026/culture/zh.md`);
     expect(text).toContain('# 全国写的：\n# plain: 图书馆、文化馆免费开放。');
     expect(text).toMatch(/^---\n# yaml-language-server: \$schema=(?:\.\.\/){7}schemas\/entitlement\.json\n/u);
     expect(text.split('\n').filter((line) => /^\w/u.test(line))).toEqual(['status: needs-check']);
-    expect(check().code).toBe(0);
+    expect((await check()).code).toBe(0);
   });
 
-  test('a wholly new one: the check asks for each field that is needed', () => {
-    copy.run('new-entry', '杭州市', 'ski-school', ...today);
+  test('a wholly new one: the check asks for each field that is needed', async () => {
+    await copy.run('new-entry', '杭州市', 'ski-school', ...today);
     const text = copy.read(`${hangzhou}/2026/ski-school/zh.md`);
     expect(text).toContain('# 一句话【必填】');
     // Every commented line is in its right shape: without its `#` the file can be read.
@@ -185,16 +185,16 @@ describe('npm run new', () => {
       `${hangzhou}/2026/ski-school/zh.md`,
       text.replaceAll(/^# (?=[a-zA-Z]+:(?: |$)(?!\/)| {2})/gmu, '').replaceAll(/^# Lines.*$/gmu, ''),
     );
-    const found = check().out;
+    const found = (await check()).out;
     expect(found).not.toContain('[yaml-syntax]');
     expect(found).not.toContain('[full-width-punctuation]');
   });
 
-  test('the first edition of a place comes as a draft', () => {
-    expect(copy.run('new-entry', '330106', 'culture', ...today).err).toContain('--year 2027');
-    expect(copy.run('new-entry', '330106', 'culture', '--year', '2027', ...today).code).toBe(0);
+  test('the first edition of a place comes as a draft', async () => {
+    expect((await copy.run('new-entry', '330106', 'culture', ...today)).err).toContain('--year 2027');
+    expect((await copy.run('new-entry', '330106', 'culture', '--year', '2027', ...today)).code).toBe(0);
     expect(copy.read(`${hangzhou}/xihu/2027/edition.yaml`)).toContain('draft: 2026-11-22\n');
-    expect(check().code).toBe(0);
+    expect((await check()).code).toBe(0);
   });
 
   test.each([
@@ -203,9 +203,9 @@ describe('npm run new', () => {
     ['a name that is no id', ['杭州市', 'Ski School'], '写法不对'],
     ['an address of the portal', ['杭州市', 'search'], '网址'],
     ['a place that is none', ['Atlantis', 'culture'], '没有地区'],
-  ])('%s is refused, and nothing is written', (_, args, said) => {
+  ])('%s is refused, and nothing is written', async (_, args, said) => {
     const before = copy.all();
-    const ran = copy.run('new-entry', ...args, ...today);
+    const ran = await copy.run('new-entry', ...args, ...today);
     expect(ran.code).toBe(1);
     expect(ran.err).toContain(said);
     expect(changedFrom(before)).toEqual([]);
@@ -214,27 +214,47 @@ describe('npm run new', () => {
 
 test.each(['roll-edition', 'new-entry', 'assure-entries', 'publish-edition', 'correct-entry', 'show-changes'])(
   '%s without arguments says how it is used',
-  (tool) => {
-    const ran = copy.run(tool);
+  async (tool) => {
+    const ran = await copy.run(tool);
     expect(ran.code).toBe(2);
     expect(ran.err).toMatch(/^用法 usage: npm run [a-z]+ -- </u);
   },
 );
 
-test('npm run due: what reaches most comes first, and “still correct” takes it off the desk', () => {
-  const due = () => copy.run('list-work-due', '杭州市', '--today', '2027-08-20').out;
-  expect(due()).toContain('杭州市：60 天内要核对，2 项');
-  expect(due()).toContain('→ npm run assure -- zhejiang/hangzhou compulsory-education summer-care --by');
-  copy.run('assure-entries', '杭州市', 'summer-care', 'compulsory-education', '--by', 'education', '--today', '2027-08-20');
-  expect(due()).not.toContain('60 天内要核对，2 项');
+test('npm run due: what reaches most comes first, and “still correct” takes it off the desk', async () => {
+  const due = async () => (await copy.run('list-work-due', '杭州市', '--today', '2027-08-20')).out;
+  expect(await due()).toContain('杭州市：60 天内要核对，2 项');
+  expect(await due()).toContain('→ npm run assure -- zhejiang/hangzhou compulsory-education summer-care --by');
+  await copy.run('assure-entries', '杭州市', 'summer-care', 'compulsory-education', '--by', 'education', '--today', '2027-08-20');
+  expect(await due()).not.toContain('60 天内要核对，2 项');
 });
 
-test('npm run due: what the nation changes is put to the city that overrides it', () => {
-  copy.run('roll-edition', 'china', '2027', '--today', '2026-11-22');
+test('npm run due: what the nation changes is put to the city that overrides it', async () => {
+  await copy.run('roll-edition', 'china', '2027', '--today', '2026-11-22');
   copy.edit('areas/china/2027/compulsory-education/zh.md', 'value: 720', 'value: 780');
-  const due = () => copy.run('list-work-due', '杭州市', '--today', '2026-12-20').out;
-  expect(due()).not.toContain('上级变了');
-  expect(copy.run('assure-entries', 'china', '--all', '--by', 'education', '--year', '2027', '--today', '2026-11-22').code).toBe(0);
-  expect(copy.run('publish-edition', 'china', '2027', '--today', '2026-11-22').out).toContain('2027-01-01');
-  expect(due()).toContain('2027-01-01 全国把“subsidy”从 720 元/年 改为 780 元/年；这里写的是 800 元/年');
+  const due = async () => (await copy.run('list-work-due', '杭州市', '--today', '2026-12-20')).out;
+  expect(await due()).not.toContain('上级变了');
+  expect((await copy.run('assure-entries', 'china', '--all', '--by', 'education', '--year', '2027', '--today', '2026-11-22')).code).toBe(0);
+  expect((await copy.run('publish-edition', 'china', '2027', '--today', '2026-11-22')).out).toContain('2027-01-01');
+  expect(await due()).toContain('2027-01-01 全国把“subsidy”从 720 元/年 改为 780 元/年；这里写的是 800 元/年');
+});
+
+test('a year in processes of their own: opened, changed, checked, published, corrected', () => {
+  const before = copy.all();
+  const refused = copy.start('roll-edition', '杭州', '2027');
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(/没有地区[^]*没有写任何文件/u);
+  expect(copy.start('publish-edition')).toMatchObject({ code: 2, out: '' });
+  expect(changedFrom(before)).toEqual([]);
+
+  expect(copy.start('roll-edition', '杭州市', '2027', ...today)).toMatchObject({ code: 0, err: '' });
+  copy.edit(`${hangzhou}/2027/summer-care/zh.md`, 'value: 120', 'value: 90');
+  expect(copy.start('show-changes', '杭州市', ...today)).toMatchObject({ code: 1 });
+  expect(copy.start('check', '--today', '2026-11-22').code).toBe(1);
+  copy.edit(`${hangzhou}/2027/summer-care/zh.md`, 'value: 90', 'value: 150');
+  expect(copy.start('assure-entries', '杭州市', '--all', '--by', 'education', ...today).code).toBe(0);
+  expect(copy.start('publish-edition', '杭州市', '2027', ...today).code).toBe(0);
+  expect(copy.start('correct-entry', '杭州市', 'summer-care', '照看孩子', '看护孩子', '--year', '2027', ...today).code).toBe(0);
+  expect(copy.start('check', '--today', '2026-11-22')).toMatchObject({ code: 0, err: '' });
+  expect(copy.start('list-work-due', '杭州市', ...today).code).toBe(0);
 });

@@ -1,11 +1,12 @@
 // npm run import: an office's table in Excel, Word or CSV as entries of content/, with a report of every text in it.
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { assembleContent, parseContentFile } from '../src/catalogue/source/read-content.ts';
 import { isProblem, sayProblem } from '../src/editorial/import/import-problems.ts';
 import { writeReport } from '../src/editorial/import/import-report.ts';
 import { planImport } from '../src/editorial/import/plan-import.ts';
 import { readOfficeFile } from '../src/editorial/source/read-office-file.ts';
-import { areaNamed, carryOut, runCommand } from './editors-command.ts';
+import { areaNamed, atTerminal, carryOut, editorsCommand } from './editors-command.ts';
 
 const usage = `用法 usage: npm run import -- <文件.xlsx|.docx|.csv> --area <代码、路径或全名> --year <年份> [--dry-run]
   把办公室的清单表格变成 content/ 里的文件，并报告放进了什么、猜了什么、什么没有放进去。新的一版是草稿。
@@ -27,11 +28,11 @@ const options = {
   'dry-run': { type: 'boolean' },
 } as const;
 
-await runCommand(usage, options, async (command) => {
+export const command = editorsCommand(usage, options, async (command) => {
   const [path, ...rest] = command.words;
   const { area: where, year } = { area: command.option('area'), year: command.option('year') ?? '' };
   if (path === undefined || rest.length > 0 || where === undefined || !/^\d{4}$/u.test(year)) return undefined;
-  const file = await readOfficeFile(path);
+  const file = await readOfficeFile(resolve(command.cwd, path));
   if (isProblem(file)) return carryOut(command, { refused: [sayProblem(file)] });
   const { content, today, readText } = command;
   const outcome = planImport({
@@ -51,8 +52,10 @@ await runCommand(usage, options, async (command) => {
   const isDryRun = command.flag('dry-run');
   const report = writeReport(outcome.plan, { isDryRun });
   carryOut(command, { files: isDryRun ? [] : outcome.plan.files, said: [] }, { quiet: true });
-  process.stdout.write(report);
+  command.out(report);
   const reportTo = command.option('report');
-  if (reportTo !== undefined) writeFileSync(reportTo, report);
+  if (reportTo !== undefined) writeFileSync(resolve(command.cwd, reportTo), report);
   return 0;
 });
+
+if (import.meta.main) await atTerminal(command);

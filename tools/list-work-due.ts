@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathsUpwards } from '../src/catalogue/catalogue.ts';
 import { byReach, type Duty, workDue } from '../src/catalogue/work-due.ts';
 import { dutiesAsText } from '../src/editorial/work-due-words.ts';
-import { areaNamed, runCommand, say } from './editors-command.ts';
+import { areaNamed, atTerminal, editorsCommand, say } from './editors-command.ts';
 import { projectRoot } from './prerequisites.mjs';
 
 const usage = `用法 usage: npm run due [-- <地区 area>]
@@ -14,7 +14,7 @@ const usage = `用法 usage: npm run due [-- <地区 area>]
   --all                    全部列出 everything
 `;
 
-await runCommand(usage, { json: { type: 'boolean' }, all: { type: 'boolean' } }, (command) => {
+export const command = editorsCommand(usage, { json: { type: 'boolean' }, all: { type: 'boolean' } }, (command) => {
   const [where, ...rest] = command.words;
   if (rest.length > 0) return undefined;
   const { content, today } = command;
@@ -24,15 +24,15 @@ await runCommand(usage, { json: { type: 'boolean' }, all: { type: 'boolean' } },
   const { duties: broken, on } = brokenLinks();
   const duties = [...workDue(catalogue, guides, today), ...broken].filter(({ area }) => isWithin(area)).sort(byReach);
   if (command.flag('json')) {
-    process.stdout.write(`${JSON.stringify({ today, linksWatchedOn: on ?? null, duties }, undefined, 2)}\n`);
+    command.out(`${JSON.stringify({ today, linksWatchedOn: on ?? null, duties }, undefined, 2)}\n`);
     return 0;
   }
   const urgent = duties.filter(({ kind }) => kind !== 'nothing-published');
   const unpublished = duties.filter(({ kind }) => kind === 'nothing-published');
   const shown = command.flag('all') ? duties : [...urgent, ...unpublished.slice(0, 5)];
-  process.stdout.write(dutiesAsText(catalogue, shown, command.flag('all') ? { most: Number.MAX_SAFE_INTEGER } : {}));
+  command.out(dutiesAsText(catalogue, shown, command.flag('all') ? { most: Number.MAX_SAFE_INTEGER } : {}));
   const districts = unpublished.reduce((sum, { items }) => sum + items.length, 0);
-  say([
+  say(command, [
     {
       zh: `${today}：${urgent.length} 组待办，${urgent.reduce((sum, { items }) => sum + items.length, 0)} 项；${districts} 个县级地区还没有自己的清单，沿用上级的。`,
       en: `${today}: ${urgent.length} groups, ${urgent.reduce((sum, { items }) => sum + items.length, 0)} things to do; ${districts} districts have no list of their own and show what applies from above.`,
@@ -50,3 +50,5 @@ function brokenLinks(): { duties: Duty[]; on: string | undefined } {
   if (!existsSync(file)) return { duties: [], on: undefined };
   return JSON.parse(readFileSync(file, 'utf8')) as { duties: Duty[]; on: string };
 }
+
+if (import.meta.main) await atTerminal(command);

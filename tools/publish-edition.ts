@@ -2,7 +2,7 @@
 import { reportAsText } from '../src/editorial/reporters/report-as-text.ts';
 import { editionOf } from '../src/editorial/year/find-edition.ts';
 import { publishEdition } from '../src/editorial/year/publish-edition.ts';
-import { areaNamed, carryOut, runCommand, unlessRefused } from './editors-command.ts';
+import { areaNamed, atTerminal, carryOut, editorsCommand, unlessRefused } from './editors-command.ts';
 
 const usage = `用法 usage: npm run publish -- <地区 area> <年份 year> [--correction "改了什么 what changed"]
   发布（冻结）这一年的版：权利、金额、条件和依据从此不再改。发布以后改了电话、错字的，再运行一次，加 --correction。
@@ -10,7 +10,7 @@ const usage = `用法 usage: npm run publish -- <地区 area> <年份 year> [--c
   --unchecked              有的项目还没有核对也发布 publish although entries are unchecked
 `;
 
-await runCommand(usage, { correction: { type: 'string' }, unchecked: { type: 'boolean' } }, (command) => {
+export const command = editorsCommand(usage, { correction: { type: 'string' }, unchecked: { type: 'boolean' } }, (command) => {
   const [where, year, ...rest] = command.words;
   if (where === undefined || year === undefined || rest.length > 0) return undefined;
   const { content, today, readText } = command;
@@ -27,7 +27,9 @@ await runCommand(usage, { correction: { type: 'string' }, unchecked: { type: 'bo
   });
   if (outcome.findings) {
     const { findings } = outcome;
-    process.stderr.write(`${reportAsText({ findings, errors: findings.length, warnings: 0, files: edition.items.size + 1 }, 'content')}\n`);
+    command.err(`${reportAsText({ findings, errors: findings.length, warnings: 0, files: edition.items.size + 1 }, 'content')}\n`);
   }
   return carryOut(command, outcome);
 });
+
+if (import.meta.main) await atTerminal(command);

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import en from '../content/messages/en.json' with { type: 'json' };
 import ug from '../content/messages/ug.json' with { type: 'json' };
 import zh from '../content/messages/zh.json' with { type: 'json' };
@@ -10,7 +10,7 @@ import { loadCatalogue } from '../src/catalogue/source/read-content.ts';
 import { createTranslators } from '../src/i18n/translator.ts';
 import { describeProposal } from '../src/editorial/review/describe-proposal.ts';
 import { refuse } from '../src/editorial/year/refusals.ts';
-import { Refusal, runCommand } from './editors-command.ts';
+import { atTerminal, editorsCommand, Refusal } from './editors-command.ts';
 
 const usage = `用法 usage: npm run review -- <Git 版本 ref>
   和那个版本（例如 main）相比，现在的 content/ 会让哪些地区的哪些家庭看到什么变化。写成 Markdown，可以贴到合并请求里。
@@ -19,7 +19,7 @@ const usage = `用法 usage: npm run review -- <Git 版本 ref>
   --out <文件 file>        存成文件 write to a file
 `;
 
-await runCommand(usage, { head: { type: 'string' }, out: { type: 'string' } }, (command) => {
+export const command = editorsCommand(usage, { head: { type: 'string' }, out: { type: 'string' } }, (command) => {
   const [ref, ...rest] = command.words;
   if (ref === undefined || rest.length > 0) return undefined;
   const { root, today } = command;
@@ -28,8 +28,8 @@ await runCommand(usage, { head: { type: 'string' }, out: { type: 'string' } }, (
   const head = other === undefined ? command.content : contentAt(root, other);
   const text = describeProposal({ base, head, today, t: createTranslators({ zh, en, ug }) });
   const out = command.option('out');
-  if (out === undefined) process.stdout.write(text);
-  else writeFileSync(out, text);
+  if (out === undefined) command.out(text);
+  else writeFileSync(resolve(command.cwd, out), text);
   return 0;
 });
 
@@ -68,3 +68,5 @@ function contentAt(root: string, ref: string): ReturnType<typeof loadCatalogue> 
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+if (import.meta.main) await atTerminal(command);

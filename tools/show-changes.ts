@@ -13,7 +13,7 @@ import { reportAsText } from '../src/editorial/reporters/report-as-text.ts';
 import { editionOf, shortPath } from '../src/editorial/year/find-edition.ts';
 import { listsOnDays } from '../src/catalogue/lists-on-days.ts';
 import { refuse } from '../src/editorial/year/refusals.ts';
-import { areaNamed, type Command, Refusal, runCommand, unlessRefused } from './editors-command.ts';
+import { areaNamed, atTerminal, type Command, editorsCommand, Refusal, unlessRefused } from './editors-command.ts';
 
 const usage = `用法 usage: npm run changes -- <地区 area> [从 from] [到 to]
   用网页上的话说明这个地区的清单变了什么，哪些还缺理由。从、到可以写年份（两版相比），也可以写日期（那两天的清单相比，含上级的变化）。
@@ -34,23 +34,23 @@ const answerable: readonly FindingCode[] = [
   ] as const),
 ];
 
-await runCommand(usage, {}, (command) => {
+export const command = editorsCommand(usage, {}, (command) => {
   const [where, from, to, ...rest] = command.words;
   if (where === undefined || rest.length > 0) return undefined;
   const area = areaNamed(command, where);
   const steps = from === undefined ? lastStep(command, area) : between(command, area, from, to ?? command.today);
   for (const { heading, changes, edition } of steps) {
-    both((t) => heading(t));
-    if (changes.length === 0) both((t) => t('changes.none'));
+    both(command, (t) => heading(t));
+    if (changes.length === 0) both(command, (t) => t('changes.none'));
     for (const kind of changeKinds) {
       const ofKind = changes.filter((change) => change.kind === kind);
       if (ofKind.length === 0) continue;
-      process.stdout.write('\n');
-      both((t) => `【${t(`changes.${kind}`)}】`);
+      command.out('\n');
+      both(command, (t) => `【${t(`changes.${kind}`)}】`);
       for (const change of ofKind) {
         const reason = edition && reasonOf(change, edition);
         const lines = { zh: changeLines(translators.zh, 'zh', change, reason), en: changeLines(translators.en, 'en', change, reason) };
-        process.stdout.write(`  · ${lines.zh.join('　')}\n    ${lines.en.join('  ')}\n`);
+        command.out(`  · ${lines.zh.join('　')}\n    ${lines.en.join('  ')}\n`);
       }
     }
   }
@@ -61,8 +61,8 @@ await runCommand(usage, {}, (command) => {
     ({ code, file }) => file.startsWith(folder) && answerable.includes(code),
   );
   if (findings.length === 0) return 0;
-  process.stdout.write(`\n要写理由，或者改正 needs a reason, or mending:\n\n`);
-  process.stdout.write(reportAsText({ findings, errors: findings.length, warnings: 0, files: edition.items.size + 1 }, 'content'));
+  command.out(`\n要写理由，或者改正 needs a reason, or mending:\n\n`);
+  command.out(reportAsText({ findings, errors: findings.length, warnings: 0, files: edition.items.size + 1 }, 'content'));
   return 1;
 });
 
@@ -72,8 +72,8 @@ interface Shown {
   edition: Edition | undefined;
 }
 
-function both(words: (t: (typeof translators)['zh']) => string): void {
-  process.stdout.write(`${words(translators.zh)}\n  ${words(translators.en)}\n`);
+function both(command: Command, words: (t: (typeof translators)['zh']) => string): void {
+  command.out(`${words(translators.zh)}\n  ${words(translators.en)}\n`);
 }
 
 function shown(step: ChangeStep): Shown {
@@ -109,3 +109,5 @@ function between(command: Command, area: Area, from: string, to: string): Shown[
     `${t('changes.title', { place: area.names.zh })} (${dayOf(from)} → ${dayOf(to)})`;
   return [{ heading, changes: compareEditions(before, after), edition: after.editions.find((edition) => edition.area === area.path) }];
 }
+
+if (import.meta.main) await atTerminal(command);

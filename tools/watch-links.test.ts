@@ -1,10 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { projectRoot } from '../tests/support/built-site.ts';
 import { type ContentCopy, copyContent } from '../tests/support/content-copy.ts';
 
 // Official sites, played by a server of our own: the path begins with the host that was meant.
@@ -53,15 +52,7 @@ afterEach(() => {
   copy.remove();
 });
 
-/** Runs the watch while the server here answers. */
-function watch(today: string): Promise<{ code: number; out: string }> {
-  const args = [join(projectRoot, 'tools/watch-links.ts'), '--today', today, '--out', out(), '--through', through];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: join(copy.root, '..') }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out: stdout + stderr });
-    });
-  });
-}
+const watch = (today: string) => copy.run('watch-links', '--today', today, '--out', out(), '--through', through);
 const proposals = (): string[] => readdirSync(join(out(), 'proposals')).sort();
 const proposal = (name: string): string => readFileSync(join(out(), 'proposals', name), 'utf8');
 
@@ -82,7 +73,7 @@ test('the first visit is only remembered; a changed page brings exactly one prop
   await watch('2026-11-25');
   expect(proposals()).toEqual(['01-changed.md']);
 
-  for (const area of ['china', '杭州市']) copy.run('assure-entries', area, '--all', '--by', 'education', '--today', '2026-11-25');
+  for (const area of ['china', '杭州市']) await copy.run('assure-entries', area, '--all', '--by', 'education', '--today', '2026-11-25');
   await watch('2026-11-26');
   expect(proposals()).toEqual([]);
 });
@@ -103,11 +94,11 @@ test('a page that moved, and one that is gone: patches that git takes, ranked by
     env: { PATH: process.env['PATH'], GIT_CEILING_DIRECTORIES: join(copy.root, '../..') },
   });
   expect(copy.read(document)).toBe(before[document]?.replace('/n1/', '/n2/'));
-  expect(copy.run('check', '--today', '2026-11-22').code).toBe(0);
+  expect((await copy.run('check', '--today', '2026-11-22')).code).toBe(0);
 });
 
 test('an address in a published edition moves with its correction line', async () => {
-  copy.run('publish-edition', '杭州市', '2026', '--today', '2026-11-22');
+  await copy.run('publish-edition', '杭州市', '2026', '--today', '2026-11-22');
   pages['/jyj.hangzhou.gov.cn/new'] = html('报名');
   pages['/jyj.hangzhou.gov.cn/old'] = { status: 308, location: 'https://jyj.hangzhou.gov.cn/new' };
   await watch('2026-11-22');
@@ -116,7 +107,7 @@ test('an address in a published edition moves with its correction line', async (
     cwd: join(copy.root, '..'),
     env: { PATH: process.env['PATH'], GIT_CEILING_DIRECTORIES: join(copy.root, '../..') },
   });
-  expect(copy.run('check', '--today', '2026-11-22').out).toContain('全部合格');
+  expect((await copy.run('check', '--today', '2026-11-22')).out).toContain('全部合格');
   expect(copy.read('areas/china/zhejiang/hangzhou/2026/edition.yaml')).toContain(
     'corrections:\n  - {on: 2026-11-22, entitlement: summer-care, text: ',
   );

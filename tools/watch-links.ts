@@ -7,7 +7,7 @@ import { visitPage } from '../src/editorial/source/visit-page.ts';
 import { judgeVisit, type LinkFinding, type Remembered, type Visit } from '../src/editorial/watch/judge-visit.ts';
 import { nameOfFinding, proposeChange } from '../src/editorial/watch/propose-change.ts';
 import { type WatchedLink, watchedLinks } from '../src/editorial/watch/watched-links.ts';
-import { runCommand, say } from './editors-command.ts';
+import { atTerminal, editorsCommand, say } from './editors-command.ts';
 import { projectRoot } from './prerequisites.mjs';
 
 const usage = `用法 usage: npm run watch
@@ -23,10 +23,10 @@ const options = { out: { type: 'string' }, only: { type: 'string' }, through: { 
 const atOnce = 4;
 const patience = 20_000;
 
-await runCommand(usage, options, async (command) => {
+export const command = editorsCommand(usage, options, async (command) => {
   if (command.words.length > 0) return undefined;
   const { content, today, readText } = command;
-  const out = resolve(command.option('out') ?? join(projectRoot, '.data/watch'));
+  const out = resolve(command.cwd, command.option('out') ?? join(projectRoot, '.data/watch'));
   const only = command.option('only');
   const through = command.option('through');
   const links = watchedLinks(content, today).filter(({ url }) => only === undefined || url.includes(only));
@@ -55,20 +55,20 @@ await runCommand(usage, options, async (command) => {
     if (patch !== undefined) writeFileSync(join(proposals, `${name}.patch`), patch);
     const { link, status, movedTo } = finding;
     const words = nameOfFinding(finding.kind);
-    process.stdout.write(
+    command.out(
       `${String(index + 1).padStart(3)}. ${words.zh} ${words.en}：${link.url}${movedTo === undefined ? '' : ` → ${movedTo}`}${status === undefined ? '' : `（${status}）`}\n`,
     );
-    process.stdout.write(
-      `     影响 reach ${link.reach} · ${relative(process.cwd(), join(proposals, `${name}.md`))}${patch === undefined ? '' : ' · .patch'}\n`,
+    command.out(
+      `     影响 reach ${link.reach} · ${relative(command.cwd, join(proposals, `${name}.md`))}${patch === undefined ? '' : ' · .patch'}\n`,
     );
   }
   writeFileSync(memoryFile, `${JSON.stringify(memory)}\n`);
   writeFileSync(join(out, 'duties.json'), `${JSON.stringify({ on: today, duties: dutiesOf(findings) }, undefined, 2)}\n`);
   const silent = links.filter(({ url }) => (memory[url]?.failures ?? 0) > 0 && !findings.some(({ link }) => link.url === url)).length;
-  say([
+  say(command, [
     {
-      zh: `查了 ${links.length} 个网址：${findings.length} 个问题${silent > 0 ? `，${silent} 个这次没打开、再看几次` : ''}。建议在 ${relative(process.cwd(), proposals)}；有 .patch 的可以用 git apply。`,
-      en: `${links.length} addresses visited: ${findings.length} findings${silent > 0 ? `, ${silent} silent this time and visited again` : ''}. Proposals in ${relative(process.cwd(), proposals)}; git apply takes those with a .patch.`,
+      zh: `查了 ${links.length} 个网址：${findings.length} 个问题${silent > 0 ? `，${silent} 个这次没打开、再看几次` : ''}。建议在 ${relative(command.cwd, proposals)}；有 .patch 的可以用 git apply。`,
+      en: `${links.length} addresses visited: ${findings.length} findings${silent > 0 ? `, ${silent} silent this time and visited again` : ''}. Proposals in ${relative(command.cwd, proposals)}; git apply takes those with a .patch.`,
     },
   ]);
   return 0;
@@ -98,3 +98,5 @@ function dutiesOf(findings: readonly LinkFinding[]): Duty[] {
     reach: all.reduce((sum, { item }) => sum + item.districts, 0),
   }));
 }
+
+if (import.meta.main) await atTerminal(command);
