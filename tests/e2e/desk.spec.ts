@@ -574,17 +574,60 @@ test('after half an hour the desk locks, clears what was open, and keeps what wa
 });
 
 for (const locale of ['en', 'ug'] as const) {
-  test(`the desk in ${locale}: signed in, a list, a record, by day and by night, on a phone as well`, async ({ page }) => {
+  test(`every state of the desk is accessible in ${locale}; a list and a record also by night and on a phone`, async ({ page }) => {
     const district = locale === 'en' ? '330105' : '330102';
+    const words = messages[locale].desk;
+    await page.clock.install();
     await declare(page, district, { child: '孙八', needs: ['mind'], callSoon: true });
+    await declare(page, district, { child: '小孙八', needs: ['mind'], phone: '13900139000' });
+    await signIn(page, district, { locale, file: { name: 'x.docx', mimeType: 'application/zip', buffer: Buffer.from('PK') } });
+    await expect(page.getByRole('alert').getByText(words.trouble['no-key'])).toBeVisible(unlocking);
+    await isAccessible(page);
     await signIn(page, district, { locale });
-    await heading(page, messages[locale].desk.overview.title);
+    await heading(page, words.overview.title);
+    await isAccessible(page);
+    for (const name of ['calls', 'renewal', 'request', 'duplicates', 'statistics', 'exports', 'removals', 'audit'] as const) {
+      await task(page, name, locale).click();
+      await heading(page, words.task[name].title);
+      await isAccessible(page);
+      await press(page, words.toOverview);
+    }
+
+    await task(page, 'round', locale).click();
+    await page.locator('button.row').first().click();
+    await press(page, words.step.see.go);
+    await expect(page.getByText(words.state.seen, { exact: true })).toBeVisible();
+    await press(page, words.text.call.go);
+    await expect(page.getByText(messages[locale].declare.problem.required)).toBeVisible();
+    await isAccessible(page);
+    await press(page, words.export.one);
+    await isAccessible(page);
+    await page.getByText(words.step.acting.title, { exact: true }).click();
+    await page.getByLabel(words.step.acting.phone).check();
+    await isAccessible(page);
+    await press(page, words.step.acting.amend);
+    await page.locator('[name="contact.phone"]').fill('12');
+    await press(page, words.amend.check);
+    await expect(page.getByText(messages[locale].declare.problem['not-a-phone']).first()).toBeVisible();
+    await isAccessible(page);
+    await page.locator('[name="contact.phone"]').fill('139 0013 9001');
+    await press(page, words.amend.check);
+    await heading(page, words.amend.readBack);
+    await isAccessible(page);
+    await press(page, words.amend.send);
+    await expect(page.getByRole('heading', { level: 1, name: words.amend.readBack })).toBeHidden();
+    await press(page, words.back);
+    await press(page, words.toOverview);
+
+    await task(page, 'carry-over', locale).click();
+    await heading(page, words.task['carry-over'].title);
+    await isAccessible(page);
+    await press(page, words.toOverview);
     for (const size of [
       { width: 1280, height: 800 },
       { width: 360, height: 740 },
     ]) {
       await page.setViewportSize(size);
-      await isAccessible(page);
       await task(page, 'round', locale).click();
       await isAccessible(page);
       await page.locator('button.row').first().click();
@@ -592,9 +635,12 @@ for (const locale of ['en', 'ug'] as const) {
         await page.emulateMedia({ colorScheme });
         await isAccessible(page);
       }
-      await press(page, messages[locale].desk.back);
-      await press(page, messages[locale].desk.toOverview);
+      await press(page, words.back);
+      await press(page, words.toOverview);
     }
+    await page.clock.fastForward('31:00');
+    await heading(page, words.locked.title);
+    await isAccessible(page);
   });
 }
 
