@@ -17,7 +17,7 @@ import { extname, join, sep } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-const extensions = new Set(['.html', '.css', '.js', '.mjs', '.json', '.svg', '.xml', '.txt', '.ics', '.csv', '.webmanifest']);
+const extensions = new Set(['.html', '.css', '.js', '.mjs', '.json', '.svg', '.xml', '.txt', '.ics', '.csv', '.atom', '.webmanifest']);
 const worthCompressing = 256;
 const best = 11;
 const fast = 5;

@@ -24,6 +24,8 @@ beforeAll(async () => {
   put('dist/ug/desk/index.html', '<p>desk');
   put('dist/desk/desk-script.js', 'let b;');
   put('dist/.secret/key.txt', 'secret');
+  put('dist/zhejiang/embed/index.html', '<p>small');
+  for (const file of ['list.json', 'list.csv', 'hsds.json', 'changes.atom', 'windows.ics']) put(`dist/en/zhejiang/${file}`, file);
   put('dist-meta/content-security.json', '{ "styles": ["sha256-first="], "scripts": [] }');
   server = await startServer({ port: 0, host: '127.0.0.1', site, meta, base: '/' });
   column = await startServer({ port: 0, host: '127.0.0.1', site, meta, base: '/tongxiang/' });
@@ -86,6 +88,33 @@ describe('the server', () => {
     expect((await ask('/ug/desk/')).headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
     expect((await ask('/desk/desk-script.js')).headers['cache-control']).toBe('no-cache');
     expect((await ask('/zhejiang/')).headers['x-robots-tag']).toBeUndefined();
+  });
+
+  it.each([
+    ['list.json', 'application/json'],
+    ['list.csv', 'text/csv;charset=utf-8'],
+    ['hsds.json', 'application/json'],
+    ['changes.atom', 'application/atom+xml;charset=utf-8'],
+    ['windows.ics', 'text/calendar;charset=utf-8'],
+  ])('sends open data as what it is, for pages of any site to read: %s', async (file, type) => {
+    for (const { headers } of [await ask(`/en/zhejiang/${file}`), await ask(`/tongxiang/en/zhejiang/${file}`, { of: column })]) {
+      expect(headers['content-type']).toBe(type);
+      expect(headers['access-control-allow-origin']).toBe('*');
+      expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+      expect(headers['content-security-policy']).toContain("frame-ancestors 'self'");
+    }
+  });
+
+  it('lets one kind of page stand in frames of other sites, which runs nothing, and no other page', async () => {
+    for (const { headers } of [await ask('/zhejiang/embed/'), await ask('/tongxiang/zhejiang/embed/', { of: column })]) {
+      expect(headers['content-security-policy']).toMatch(/script-src 'none';.*frame-ancestors \*(?:;|$)/u);
+      expect(headers['x-robots-tag']).toBe('noindex');
+    }
+    for (const path of ['/', '/zhejiang/', '/embed', '/embedded/', '/zhejiang/embed/nothing', '/ug/desk/', '/robots.txt']) {
+      const { headers } = await ask(path);
+      expect(headers['content-security-policy'], path).toContain("frame-ancestors 'self'");
+      expect(headers['access-control-allow-origin'], path).toBeUndefined();
+    }
   });
 
   it('lets hashed assets be kept for ever, and nothing else', async () => {

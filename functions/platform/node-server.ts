@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 import type { DemonstrationKeys } from './node-demonstration-key.ts';
 import { policyFromFile, siteInFolder } from './node-site-files.ts';
-import { allowingWebAssembly, securityHeaders } from './security-headers.ts';
+import { allowingFrames, allowingWebAssembly, openToOthers, securityHeaders } from './security-headers.ts';
 import { pathWithoutBase, serveSite } from './serve-site.ts';
 
 export interface ServerOptions {
@@ -37,6 +37,15 @@ const hashedAssets = /^\/(?:_astro|assets)\//u;
 const deskPage = /^(?:\/(?:en|ug))?\/desk\/(?:index\.html)?$/u;
 /** Full text is searched by a WebAssembly program there, and nowhere else (docs/adr/0013). */
 const searchPage = /^(?:\/(?:en|ug))?\/search\/$/u;
+/** The one kind of page that other sites may show in a frame. */
+const embedPage = /\/embed\/(?:index\.html)?$/u;
+/** Open data (src/site/addresses.ts). What is text says in which encoding. */
+const openData = /\/(?:list\.json|list\.csv|hsds\.json|changes\.atom|windows\.ics)$/u;
+const openDataTypes: Record<string, string> = {
+  csv: 'text/csv;charset=utf-8',
+  atom: 'application/atom+xml;charset=utf-8',
+  ics: 'text/calendar;charset=utf-8',
+};
 
 /** One Node process: files of the built site by sirv, everything else by the application. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -66,6 +75,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     extensions: ['html'],
     setHeaders: (response, path) => {
       if (hashedAssets.test(path)) response.setHeader('Cache-Control', 'public,max-age=31536000,immutable');
+      if (openData.test(path)) {
+        const type = openDataTypes[path.slice(path.lastIndexOf('.') + 1)];
+        if (type !== undefined) response.setHeader('Content-Type', type);
+      }
+      if (embedPage.test(path)) response.setHeader('X-Robots-Tag', 'noindex');
+      if (openData.test(path) || embedPage.test(path)) response.setHeaders(new Map(Object.entries(openToOthers)));
       if (deskPage.test(path)) {
         // Nothing of it stays, neither in a cache nor behind the back button; and no search engine lists it.
         response.setHeader('Cache-Control', 'no-store');
@@ -74,13 +89,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   });
 
+  const policyFor = (path: string): string => {
+    if (searchPage.test(path)) return allowingWebAssembly(policy());
+    return embedPage.test(path) ? allowingFrames(policy()) : policy();
+  };
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const isSecure = behindTls || request.headers['x-forwarded-proto'] === 'https';
     const target = request.url ?? '/';
     const [pathname = '/', query] = target.split('?', 2);
     const path = pathWithoutBase(pathname, base);
-    const pagePolicy = path !== undefined && searchPage.test(path) ? allowingWebAssembly(policy()) : policy();
-    response.setHeaders(new Map(Object.entries(securityHeaders(pagePolicy, isSecure))));
+    response.setHeaders(new Map(Object.entries(securityHeaders(policyFor(path ?? ''), isSecure))));
     if (answerDeclaration && path !== undefined && declarations.isOfTheApp(path, request.method)) {
       void answerDeclaration(request, response);
       return;

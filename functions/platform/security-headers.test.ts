@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+import { allowingFrames, contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 
 describe('security headers', () => {
   const policy = contentSecurityPolicy({ styles: ['sha256-abc='], scripts: [] });
@@ -10,6 +10,13 @@ describe('security headers', () => {
         "base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'; require-trusted-types-for 'script'",
     );
     expect(policy).not.toMatch(/unsafe|https?:|\*/u);
+  });
+
+  it('let other sites frame the page that is made for it, and let that page run nothing', () => {
+    const framed = allowingFrames(contentSecurityPolicy({ styles: [], scripts: ['sha256-abc='] }));
+    expect(framed).toContain('frame-ancestors *;');
+    expect(framed).toContain("script-src 'none';");
+    expect(framed.replace('frame-ancestors *', '')).not.toMatch(/unsafe|https?:|\*/u);
   });
 
   it('turn every power of the device off', () => {

@@ -32,6 +32,13 @@ export function contentSecurityPolicy({ styles, scripts }: InlineHashes): string
 /** The policy of the one page that runs a WebAssembly program of this site; scripts are no freer there than elsewhere. */
 export const allowingWebAssembly = (policy: string): string => policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
+/** A page made to stand in a frame of any site: it has nothing to press that does anything, and no script. */
+export const allowingFrames = (policy: string): string =>
+  policy.replace("frame-ancestors 'self'", 'frame-ancestors *').replace(/script-src [^;]*/u, "script-src 'none'");
+
+/** What others may read from their own pages: open data, and the page for frames. */
+export const openToOthers: Record<string, string> = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
+
 /** On every answer, file or not. HSTS only where TLS is: a browser that learns it over a test address never comes back. */
 export function securityHeaders(policy: string, behindTls: boolean): Record<string, string> {
   return {

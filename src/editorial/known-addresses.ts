@@ -7,7 +7,7 @@ const fixedPages = ['', 'china', 'search', 'family', 'family/moving', 'declare',
 
 /** First parts of addresses that neither an area, an entry nor a guide may take. */
 export const reservedAddresses: ReadonlySet<string> = new Set([
-  ...['china', 'search', 'family', 'declare', 'receipt', 'documents', 'coverage', 'guides', 'sitemap', 'changes', 'desk', 'admin'],
+  ...['china', 'search', 'family', 'declare', 'receipt', 'documents', 'coverage', 'guides', 'sitemap', 'changes', 'embed', 'desk', 'admin'],
   ...[
     'zh',
     'en',

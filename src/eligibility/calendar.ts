@@ -4,30 +4,36 @@ export interface CalendarEvent {
   day: string;
   summary: string;
   description?: string;
+  /** It comes again on that day of every later year. */
+  everyYear?: boolean;
 }
 
 const mostOctets = 75;
 
 /**
- * An iCalendar object (RFC 5545) of whole days, each with a reminder a week before. `now` is milliseconds since 1970 UTC.
- * The same day and summary give the same UID, so that a second import changes the entry and does not double it.
+ * An iCalendar object (RFC 5545) of whole days, each with a reminder a week before. `now` is milliseconds since 1970 UTC,
+ * `isPublic` a calendar that anybody may subscribe to: what a family keeps for itself is marked as private. The same day and summary give the same UID, so that a second import changes the entry and does not double it.
  */
-export function calendarOf(events: readonly CalendarEvent[], { now, product }: { now: number; product: string }): string {
+export function calendarOf(
+  events: readonly CalendarEvent[],
+  { now, product, isPublic = false }: { now: number; product: string; isPublic?: boolean },
+): string {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '');
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:${textOf(product)}`,
     'CALSCALE:GREGORIAN',
-    ...events.flatMap(({ day, summary, description }) => [
+    ...events.flatMap(({ day, summary, description, everyYear }) => [
       'BEGIN:VEVENT',
       `UID:${day}-${digestOf(summary)}@tongxiang.invalid`,
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${day.replace(/-/g, '')}`,
+      ...(everyYear === true ? ['RRULE:FREQ=YEARLY'] : []),
       `SUMMARY:${textOf(summary)}`,
       ...(description === undefined ? [] : [`DESCRIPTION:${textOf(description)}`]),
       'TRANSP:TRANSPARENT',
-      'CLASS:PRIVATE',
+      `CLASS:${isPublic ? 'PUBLIC' : 'PRIVATE'}`,
       'BEGIN:VALARM',
       'ACTION:DISPLAY',
       `DESCRIPTION:${textOf(summary)}`,

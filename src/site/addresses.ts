@@ -15,6 +15,12 @@ export function areaPath(area: string): string {
 }
 
 export const entitlementPath = (area: string, id: string): string => `${areaPath(area)}${id}/`;
+/** Open data of an area, each at `<area>/<file>`; all but `list.json` in each locale. */
+export const openDataFiles = { csv: 'list.csv', hsds: 'hsds.json', feed: 'changes.atom', calendar: 'windows.ics' } as const;
+export const openDataPath = (area: string, file: (typeof openDataFiles)[keyof typeof openDataFiles] | 'list.json'): string =>
+  `${areaPath(area)}${file}`;
+/** A small page that other sites may show in a frame. */
+export const embedPath = (area: string): string => `${areaPath(area)}embed/`;
 export const changesPath = (area: string): string => `${areaPath(area)}changes/`;
 /** A family's list; without an area, the page on which to choose one. */
 export const familyPath = (area?: string): string => (area === undefined ? '/family/' : `/family${areaPath(area)}`);

@@ -25,8 +25,8 @@ export function writeSitemap(root: string, home: string, pages: readonly string[
   writeFileSync(join(root, 'robots.txt'), `User-agent: *\nAllow: /\nSitemap: ${home}/sitemap.xml\n`);
 }
 
-/** Pages that no reader is meant to look for: those for missing ones, the desk's, and templates. */
-const isHidden = (path: string): boolean => /(?:^|\/)(?:404|desk)\/$|^_stamp\//u.test(path);
+/** Pages that no reader is meant to look for: those for missing ones, the desk's, those that stand in other sites' frames, and templates. */
+const isHidden = (path: string): boolean => /(?:^|\/)(?:404|desk|embed)\/$|^_stamp\//u.test(path);
 
 const xml = (root: string, rows: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows}\n</${root}>\n`;
