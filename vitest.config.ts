@@ -1,11 +1,13 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     env: { TZ: 'Asia/Shanghai' },
+    // Vitest leaves one processor free, which is half of CI's.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,
