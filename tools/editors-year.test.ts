@@ -24,7 +24,8 @@ function changedFrom(before: Record<string, string>): string[] {
 
 describe('npm run roll', () => {
   test('opens the next edition with everything carried over and marked to be checked', async () => {
-    copy.edit(`${hangzhou}/2026/edition.yaml`, '杭州市清单', '杭州市 2026 年清单');
+    // The year of the list goes on, that of a plan it was drawn from does not.
+    copy.edit(`${hangzhou}/2026/edition.yaml`, '杭州市清单', '杭州市 2026 年清单（据 2026 年推进方案整理）');
     copy.write(`${hangzhou}/2026/edition.yaml`, `# 头\r\n${copy.read(`${hangzhou}/2026/edition.yaml`).replaceAll('\n', '\r\n')}`);
     const before = copy.all();
     expect((await roll('2027')).code).toBe(0);

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre';
@@ -24,6 +24,8 @@ const oldFile = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 
 /** `类别,序号,服务项目` in GBK. */
 const gbk = Buffer.from([0xc0, 0xe0, 0xb1, 0xf0, 0x2c, 0xd0, 0xf2, 0xba, 0xc5, 0x2c, 0xb7, 0xfe, 0xce, 0xf1, 0xcf, 0xee, 0xc4, 0xbf]);
 
+const refusedFile = (name: string) => readFileSync(join(officeFixtures, '../import-refused', name));
+
 async function problemWith(name: string, bytes: Uint8Array): Promise<string[]> {
   const file = await readOfficeBytes(name, bytes);
   const problems = isProblem(file) ? [file] : (outcome => ('problems' in outcome ? outcome.problems : []))(planImport(orderOf(file, 'china/anhui', '2026')));
@@ -40,6 +42,9 @@ async function problemWith(name: string, bytes: Uint8Array): Promise<string[]> {
 describe('one sentence for', () => {
   test.each<[string, string, () => Promise<Uint8Array> | Uint8Array, string[]]>([
     ['a file locked with a password', '清单.xlsx', () => excel(good, { encryption: { password: '1234', spinCount: 1000 } }), ['locked']],
+    ['a Word file locked by LibreOffice', '清单.docx', () => refusedFile('locked.docx'), ['locked']],
+    ['an .xls as Excel 97 reads it', '清单.xls', () => refusedFile('excel-97.xls'), ['old-format']],
+    ['a Word file with macros', '清单.docm', () => refusedFile('macros.docm'), ['macros']],
     ['an .xls', '清单.xls', () => oldFile, ['old-format']],
     ['a .doc that is called .docx', '清单.docx', () => oldFile, ['old-format']],
     ['an empty sheet', '清单.xlsx', () => excel([]), ['nothing-in-it']],
@@ -96,7 +101,7 @@ describe('the command', () => {
     // As `npm run` starts it.
     const refused = copy.start('import-list', path, '--area', '安徽省', '--year', '2026', '--today', '2026-11-22');
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.err).toMatch(/市园林绿化局[\s\S]*departments\.yaml[\s\S]*没有写任何文件/u);
+    expect(refused.err).toMatch(/市园林绿化局[\s\S]*departments\.yaml[\s\S]*aliases: \[园林绿化局\][\s\S]*没有写任何文件/u);
     expect(await run(path, '--area', '安微', '--year', '2026')).toMatchObject({ code: 1 });
     expect(await run(path, '--area', '安徽省')).toMatchObject({ code: 2 });
     expect(copy.all()).toEqual(before);
@@ -131,7 +136,14 @@ describe('the command', () => {
 
     // Once it is published, a table cannot change it any more.
     copy.edit(entry, 'title: 心理健康服务', 'title: 心理热线服务');
-    expect((await copy.run('publish-edition', '340000', '2026', '--unchecked', '--today', '2026-11-22')).code).toBe(0);
+    // An import is no check: somebody has to have looked at every entry.
+    expect(copy.read(entry)).not.toContain('assured');
+    const unchecked = await copy.run('publish-edition', '340000', '2026', '--today', '2026-11-22');
+    expect(unchecked).toMatchObject({ code: 1 });
+    expect(unchecked.err).toContain('还有 19 项没有人核对过');
+    expect((await copy.run('publish-edition', '340000', '2026', '--unchecked', '--today', '2026-11-22')).err).toContain('[facts-without-status]');
+    expect((await copy.run('assure-entries', '340000', '--all', '--by', '民政局', '--today', '2026-11-22')).code).toBe(0);
+    expect((await copy.run('publish-edition', '340000', '2026', '--today', '2026-11-22')).code).toBe(0);
     const published = copy.all();
     const frozen = await run(path, '--area', '340000', '--year', '2026', '--overwrite', 'all');
     expect(frozen).toMatchObject({ code: 1 });

@@ -11,11 +11,11 @@ export function findArea({ areas }: Pick<Catalogue, 'areas'>, words: string): Ar
   const byPath = areas.get(path) ?? areas.get(`china/${path}`);
   if (byPath) return byPath;
   const name = words.replaceAll(/\s/gu, '');
-  const named = [...areas.values()].filter((area) => area.code === name || area.names.zh === name || fullName(areas, area) === name);
+  const named = [...areas.values()].filter((area) => area.code === name || namesOf(areas, area).includes(name));
   const [only, another] = named;
   if (only && !another) return only;
   if (another) return { hint: perhaps(named.map(({ path: one }) => one).join('、')) };
-  const ending = [...areas.values()].filter((area) => fullName(areas, area).endsWith(name) && name.length > 1);
+  const ending = [...areas.values()].filter((area) => name.length > 1 && namesOf(areas, area).some((full) => full.endsWith(name)));
   const near =
     ending.length > 0
       ? ending
@@ -28,8 +28,10 @@ export function findArea({ areas }: Pick<Catalogue, 'areas'>, words: string): Ar
 
 const perhaps = (what: string): Bilingual => ({ zh: `；是不是 ${what}？`, en: `; perhaps ${what}?` });
 
-/** 浙江省杭州市西湖区, and 杭州市西湖区 as people write it. */
-function fullName(areas: Catalogue['areas'], area: Area): string {
+/** As people write it: 西湖区, 杭州市西湖区, 浙江省西湖区, 浙江省杭州市西湖区. */
+function namesOf(areas: Catalogue['areas'], area: Area): string[] {
+  const own = area.names.zh;
   const above = area.parent === undefined ? undefined : areas.get(area.parent);
-  return above && above.level !== 'nation' && above.level !== 'province' ? above.names.zh + area.names.zh : area.names.zh;
+  if (!above || above.level === 'nation') return [own];
+  return [own, ...namesOf(areas, above).map((name) => name + own)];
 }

@@ -47,8 +47,8 @@ export const importProblems = {
     en: '“{title}” stands in the table twice ({places}). Join the two rows or rename one, and import again.',
   },
   'unknown-department': {
-    zh: '{place} 的部门“{department}”不认识。请在 content/departments.yaml 里给对应的部门加一个别名，例如 aliases: [{department}]；没有这个部门的，先加一条，再导入。',
-    en: 'The department “{department}” at {place} is not known. Add it as an alias to its department in content/departments.yaml, e.g. aliases: [{department}], or add the department, and import again.',
+    zh: '{place} 的部门“{department}”不认识。请在 content/departments.yaml 里给对应的部门加一个别名，例如 aliases: [{alias}]；没有这个部门的，先加一条，再导入。',
+    en: 'The department “{department}” at {place} is not known. Add it as an alias to its department in content/departments.yaml, e.g. aliases: [{alias}], or add the department, and import again.',
   },
   'unknown-document': {
     zh: 'content/documents 里没有文件“{id}”。--document 后面写已有文件的代号；不写，就由导入新建一个。',

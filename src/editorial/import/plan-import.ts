@@ -103,7 +103,9 @@ export function planImport(order: ImportOrder): ImportOutcome {
   const title =
     list.titles[0] && nameOf(list.titles[0].text).replace(/^附[件表]\s*\d*\s*[：:]?\s*|[（(][一二三四五六七八九十\d]{1,2}[)）]$/gu, '');
   const stated = order.from ?? kept.edition?.inForce.from ?? edition?.statement.inForce.from ?? findDay(list);
-  const from = stated ?? findSignature(list).madeOn ?? `${year}-01-01`;
+  const { madeOn } = findSignature(list);
+  const newYear = `${year}-01-01`;
+  const from = stated ?? (madeOn !== undefined && madeOn > newYear ? madeOn : newYear);
   const day = dayOfList(kept.edition?.inForce ?? edition?.statement.inForce ?? { from }, today);
   const above = area.parent === undefined ? undefined : listOf(catalogue, area.parent, day);
   const signature = findSignature(list, departmentReaderFor(catalogue, area));
@@ -383,7 +385,10 @@ function planEntry(
     const differing = differencesFromAbove(draft);
     if (draft.above && Object.keys(differing).length === 0 && draft.body === '') return plan('same-as-above');
     const basis = basisOf(draft, document, clauses);
-    const statement = forWriting({ ...draft.guessed, ...differing, basis, status: 'needs-check', assured: assuredBy(order, edition) });
+    // Nobody has checked a draft's entries yet; npm run assure will say who did.
+    const isDraft = !edition || edition.statement.draft !== undefined;
+    const assured = isDraft ? undefined : { on: order.today, by: edition.statement.issuedBy[0] ?? 'civil-affairs' };
+    const statement = forWriting({ ...draft.guessed, ...differing, basis, status: 'needs-check', assured });
     files.push({ path, kind: existing ? 'changed' : 'new', text: entryText(statement, draft.body) });
     return plan(draft.above ? 'overlay' : 'new');
   }
@@ -397,10 +402,6 @@ function planEntry(
   const text = [...changed, ...status].reduce((before, [field, value]) => setField(path, before, [field], value), order.readText(path));
   files.push({ path, kind: 'changed', text: differs.some(({ field }) => field === 'body') ? withBody(text, newBody) : text });
   return plan('overwritten', differs);
-}
-
-function assuredBy({ today }: ImportOrder, edition: Edition | undefined): { on: string; by: string } {
-  return { on: today, by: edition?.statement.issuedBy[0] ?? 'civil-affairs' };
 }
 
 /** What the table says other than the area above does; all of it where nothing is granted above. */

@@ -93,7 +93,11 @@ export function readRow(row: ListRow, { catalogue, area }: RowContext, problems:
   for (const column of ['lead', 'support'] as const) {
     for (const cell of cellsOf(column)) {
       const { lead, support, unknown } = readDepartments(cell.text, column);
-      for (const department of unknown) problems.push({ code: 'unknown-department', params: { department, place: cell.place } });
+      for (const department of unknown)
+        problems.push({
+          code: 'unknown-department',
+          params: { department, alias: department.replace(/^[省市区县州盟旗](?=.{2})/u, ''), place: cell.place },
+        });
       departments.lead.push(...lead);
       departments.support.push(...support);
       draft.named.push({ text: lineOf(cell.text), ids: [...lead, ...support] });

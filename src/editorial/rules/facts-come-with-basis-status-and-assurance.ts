@@ -10,14 +10,15 @@ const facts = [
   ...['audience', 'requires', 'values', 'departments', 'requiredDocuments', 'channels', 'windows', 'handledAtHome', 'beyondBasicList'],
 ] as StatedField[];
 
-/** A file that states a fact says where it comes from, how sure it is, and who checked it when. */
+/** A file that states a fact says where it comes from, how sure it is, and who checked it when; in a draft nobody may have yet. */
 export const factsComeWithBasisStatusAndAssurance: Rule = (content) =>
   content.items.flatMap(({ area, edition, item: { id, file, statement } }): Complaint[] => {
     const stated = facts.filter((field) => statement[field] !== undefined);
     const [first] = stated;
     if (first === undefined || isNewAt(content, area, edition, id) !== undefined) return [];
     const named = join(stated.map((field) => nameField(file, [field])));
-    const missing = (['status', 'assured'] as const).filter((field) => statement[field] === undefined);
+    const needed = edition.statement.draft === undefined ? (['status', 'assured'] as const) : (['status'] as const);
+    const missing = needed.filter((field) => statement[field] === undefined);
     return [
       ...(statement.basis ? [] : [{ code: 'facts-without-basis', file, at: [first], params: { facts: named } } as const]),
       ...(missing.length === 0

@@ -42,7 +42,7 @@ export async function readOfficeBytes(name: string, bytes: Uint8Array): Promise<
       if (entries.some((entry) => /(?:^|\/)vbaProject\.bin$/iu.test(entry)))
         return { code: 'macros', params: { name, better: entries.includes('word/document.xml') ? '.docx' : '.xlsx' } };
       if (entries.includes('word/document.xml')) return withText(name, await readWord(bytes));
-      if (entries.some((entry) => /^xl\/workbook\.(?:xml|bin)$/u.test(entry))) return withText(name, await readExcel(bytes));
+      if (entries.includes('xl/workbook.xml')) return withText(name, await readExcel(bytes));
       return { code: 'unknown-format', params: { name } };
     }
     if (extension !== '.csv' && extension !== '.txt') return { code: 'unknown-format', params: { name } };

@@ -28,14 +28,21 @@ export function publishEdition(order: PublishOrder): Outcome & { findings?: Find
   if (isPublished(edition)) return recordCorrection(order);
   if (edition.statement.status === 'sample') return refuse('sample-edition', {});
   const folder = edition.file.replace(/edition\.yaml$/u, '');
-  const findings = checkCatalogue(content, today).findings.filter(({ severity, file }) => severity === 'error' && file.startsWith(folder));
-  if (findings.length > 0) return { ...refuse('errors-in-edition', { count: findings.length }), findings };
+  const errorsIn = (looked: Content): Finding[] =>
+    checkCatalogue(looked, today).findings.filter(({ severity, file }) => severity === 'error' && file.startsWith(folder));
+  const refuseErrors = (findings: Finding[]): (Outcome & { findings: Finding[] }) | undefined =>
+    findings.length > 0 ? { ...refuse('errors-in-edition', { count: findings.length }), findings } : undefined;
+  const refused = refuseErrors(errorsIn(content));
+  if (refused) return refused;
   const { draft } = edition.statement;
   const unchecked = uncheckedSince(edition, draft);
   if (draft !== undefined && unchecked.length > 0 && !order.unchecked) {
     const params = { day: draft, count: unchecked.length, items: unchecked.join('、'), first: unchecked[0] ?? '' };
     return refuse('unchecked', { ...params, path: shortPath(area.path), year: edition.year });
   }
+  // What may be missing in a draft: an entry that was never checked cannot be published at all.
+  const stillMissing = draft === undefined ? undefined : refuseErrors(errorsIn(withoutDraftLine(content, area, edition)));
+  if (stillMissing) return stillMissing;
   const { digest, entries } = freezeEdition(edition);
   let text = removeField(edition.file, readText(edition.file), ['draft']);
   text = setField(edition.file, text, ['digest'], digest);
@@ -70,6 +77,14 @@ export function publishEdition(order: PublishOrder): Outcome & { findings?: Find
     },
   ];
   return { files: [{ path: edition.file, text, kind: 'changed' }], said };
+}
+
+function withoutDraftLine(content: Content, area: Area, edition: Edition): Content {
+  const { draft: _draft, ...statement } = edition.statement;
+  const editions = area.editions.map((each) => (each === edition ? { ...edition, statement } : each));
+  const areas = new Map(content.catalogue.areas).set(area.path, { ...area, editions });
+  const areasTopDown = content.catalogue.areasTopDown.flatMap(({ path }) => areas.get(path) ?? []);
+  return { ...content, catalogue: { ...content.catalogue, areas, areasTopDown } };
 }
 
 /** Entries that nobody has checked since the draft was opened. */

@@ -79,6 +79,10 @@ export function rollEdition({ content, area, year, today, readText, ...order }: 
   };
 }
 
+/** The year that a title gives the list itself (2026 年版, 2026 年度, 2026 年…清单, 2026 list), not that of a plan it was drawn from. */
+const yearOfList = (year: string): RegExp =>
+  new RegExp(`${year}(?= ?年(?:版|度|[^（）()《》，。；]*清单)| (?:edition|list|basic list))|(?<=(?:list|清单)[ （(]+)${year}`, 'u');
+
 interface NextEdition {
   content: Content;
   area: Area;
@@ -96,7 +100,8 @@ function nextEdition({ content, area, last, year, from, today, ...source }: Next
   if (inForce.to !== undefined) text = removeField(file, text, ['inForce', 'to']);
   for (const field of ['document', 'digest', 'published', 'corrections']) text = removeField(file, text, [field]);
   for (const [locale, words] of Object.entries(title)) {
-    if (words?.includes(last.year) === true) text = setField(file, text, ['title', locale], words.replaceAll(last.year, year));
+    const next = words?.replace(yearOfList(last.year), year);
+    if (next !== words) text = setField(file, text, ['title', locale], next);
   }
   // What ended of the area's own is gone; what is granted above comes back unless this edition ends it, too.
   const above = area.parent === undefined ? undefined : listsOnDays(content.catalogue)(area.parent, from);
