@@ -8,11 +8,13 @@ import { stampDistricts } from './stamp-districts.ts';
 /** After Astro has rendered: stamps the districts' pages while the inline hashes are collected, then lists all pages. */
 export function finishSite(origin: string): AstroIntegration {
   let base = '/';
+  let cache = '';
   return {
     name: 'tongxiang-finish-site',
     hooks: {
       'astro:config:done': ({ config }) => {
         base = config.base;
+        cache = fileURLToPath(config.cacheDir);
       },
       'astro:build:done': async ({ dir, pages, logger }) => {
         const root = fileURLToPath(dir);
@@ -21,7 +23,7 @@ export function finishSite(origin: string): AstroIntegration {
         const rendered = pages.map(({ pathname }) => pathname).sort();
         // A stamped page has the styles and scripts of its template, which is gone once it is stamped.
         writeContentSecurity(root, rendered);
-        const stamped = await stampDistricts(root, base);
+        const stamped = await stampDistricts(root, base, cache);
         const fullText = await writeFullText(root, base, rendered);
         writeSitemap(root, `${origin}${base.replace(/\/$/u, '')}`, [...rendered, ...stamped.map((folder) => `${folder}/`)]);
         logger.info(

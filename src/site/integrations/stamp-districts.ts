@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { address, entitlementPath, routeParameter } from '../addresses.ts';
 import type { StampPlan } from '../stamp-page.ts';
+import { KeptPages } from './kept-pages.ts';
 
 /** One page to stamp: where it stands in the site, and what is particular to it. */
 export interface StampJob {
@@ -15,6 +16,8 @@ export interface StampJob {
 /** What one thread does: some of the templates, with the texts of their areas. */
 export interface StampShare {
   root: string;
+  /** Where pages of earlier builds are kept. */
+  keeper: string;
   jobs: StampJob[];
   areas: StampPlan['areas'];
 }
@@ -23,9 +26,9 @@ const mostThreads = 4;
 
 /**
  * Fills each template with the texts of its areas and writes their pages, on all processors; answers the folders written, below
- * `root`. Templates and plan are removed. Without a plan nothing was to be stamped.
+ * `root`. Pages of earlier builds are kept below `cache`. Templates and plan are removed. Without a plan nothing was to be stamped.
  */
-export async function stampDistricts(root: string, base: string): Promise<string[]> {
+export async function stampDistricts(root: string, base: string, cache: string): Promise<string[]> {
   const plan = readPlan(join(root, '_stamp', 'plan.json'));
   if (!plan) return [];
   const jobs = plan.templates
@@ -42,8 +45,10 @@ export async function stampDistricts(root: string, base: string): Promise<string
       qrLabel: plan.qrLabels[locale] ?? '',
     }))
     .sort((a, b) => b.pages.length - a.pages.length);
+  const keeper = join(cache, 'stamped');
   const shares = shareOut(jobs, Math.min(availableParallelism(), mostThreads));
-  await Promise.all(shares.map((share) => stampInThread({ root, jobs: share, areas: plan.areas })));
+  await Promise.all(shares.map((share) => stampInThread({ root, keeper, jobs: share, areas: plan.areas })));
+  new KeptPages(keeper).forgetUnused();
   rmSync(join(root, '_stamp'), { recursive: true });
   return jobs.flatMap(({ pages }) => pages.map(({ folder }) => folder));
 }
