@@ -10,7 +10,10 @@ const projectNode = join(projectRoot, 'node_modules/node/bin', process.platform 
 
 export const say = (text) => console.log(`\u203a ${text}`);
 
-/** Ends the command with what is missing and what to do about it. */
+/**
+ * Ends the command with what is missing and what to do about it.
+ * @returns {never}
+ */
 export function giveUp(what, ...hints) {
   console.error(`\n✗ ${what}`);
   for (const hint of hints) console.error(`  → ${hint}`);

@@ -40,9 +40,11 @@ export function contentLoader(pattern: RegExp): Loader {
       };
       await sync();
       watcher?.add(root);
-      watcher?.on('change', (changed) => {
-        if (changed.startsWith(root)) void sync();
-      });
+      for (const event of ['add', 'change', 'unlink'] as const) {
+        watcher?.on(event, (changed: string) => {
+          if (changed.startsWith(root)) void sync();
+        });
+      }
     },
   };
 }

@@ -1,0 +1,128 @@
+// A clerk mends an entry in the browser: npm run edit, over a throw-away repository.
+import { expect, type Page, test } from '@playwright/test';
+import { networkInterfaces } from 'node:os';
+import { clerk, type EditingSite, startEditing } from '../support/editing-site.ts';
+
+const file = 'areas/china/zhejiang/hangzhou/2026/compulsory-education/zh.md';
+const entry = '/admin/#/collections/china_zhejiang_hangzhou/entries/areas_china_zhejiang_hangzhou_2026_compulsory-education_zh';
+const good = '在杭州居住的孩子，凭居住证可以在杭州上小学。';
+const tooLong = `${good}${'这里再多写一些话，'.repeat(4)}家长就看不完了。`;
+
+test.use({ viewport: { width: 1280, height: 900 } });
+test.describe.configure({ mode: 'serial' });
+
+let site: EditingSite;
+test.beforeAll(async () => {
+  test.setTimeout(60_000);
+  site = await startEditing();
+});
+test.afterAll(() => {
+  site.stop();
+});
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByRole('menuitem', { name: '保存', exact: true }).click();
+}
+
+test('a mistake is named in the form’s words and nothing is lost; mended, it is committed as the clerk and shown', async ({ page }) => {
+  test.setTimeout(90_000);
+  const strangers: string[] = [];
+  const broken: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(?:data:|blob:|about:)/u.test(request.url()) && !request.url().startsWith(`${site.origin}/`)) strangers.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error' && message.text().includes('Content Security Policy')) broken.push(message.text());
+  });
+  const before = site.content.read(file);
+  await page.goto(site.origin + entry);
+
+  // The form has Chinese labels and says what the area above says.
+  const plain = page.getByLabel(/^一句话/u);
+  await expect(plain).toHaveValue('在杭州居住的孩子，可以在杭州上学。', { timeout: 30_000 });
+  await expect(page.getByText(/不写就沿用全国的：/u).first()).toBeVisible();
+  const frame = page.frameLocator('#preview-pane').frameLocator('iframe');
+  await expect(frame.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 30_000 });
+
+  // The real page, with what is not saved.
+  await plain.fill(tooLong);
+  await expect(frame.getByText(tooLong, { exact: true })).toBeVisible({ timeout: 15_000 });
+  expect(await (await fetch(`${site.origin}/zhejiang/hangzhou/compulsory-education/`)).text()).not.toContain(tooLong);
+
+  await save(page);
+  const findings = page.locator('#findings');
+  await expect(findings).toContainText('没有保存：有 1 个错误要先改', { timeout: 20_000 });
+  await expect(findings).toContainText('“一句话”');
+  expect(site.content.read(file)).toBe(before);
+  expect(site.git('rev-list', '--count', 'HEAD')).toBe('1');
+  await expect(plain).toHaveValue(tooLong);
+
+  await findings.getByRole('button', { name: '去改' }).click();
+  await expect(plain).toBeFocused();
+  await plain.fill(good);
+  await save(page);
+  await expect(findings).toContainText('已保存：修改 杭州市', { timeout: 20_000 });
+
+  expect(site.git('log', '-1', '--format=%an <%ae>|%cn')).toBe(`${clerk.name} <${clerk.email}>|${clerk.name}`);
+  expect(site.git('log', '-1', '--format=%s')).toMatch(/^修改 杭州市 .*：一句话$/u);
+  expect(site.git('show', '--numstat', '--format=', 'HEAD')).toBe(`1\t1\tcontent/${file}`);
+  expect(site.content.read(file)).toBe(before.replace(/^plain: .*$/mu, `plain: ${good}`));
+  await expect
+    .poll(async () => (await fetch(`${site.origin}/zhejiang/hangzhou/compulsory-education/`)).text(), { timeout: 15_000 })
+    .toContain(good);
+  expect(strangers).toEqual([]);
+  expect(broken).toEqual([]);
+});
+
+test('a file that somebody else has changed meanwhile is not overwritten', async ({ page }) => {
+  test.setTimeout(60_000);
+  await page.goto(site.origin + entry);
+  const plain = page.getByLabel(/^一句话/u);
+  await expect(plain).toHaveValue(good, { timeout: 30_000 });
+  site.content.edit(file, good, '同事改的一句话。');
+  await plain.fill('我改的一句话。');
+  await save(page);
+  await expect(page.locator('#findings')).toContainText('这个文件被别人（或别的程序）改过', { timeout: 20_000 });
+  await expect(plain).toHaveValue('我改的一句话。');
+  expect(site.content.read(file)).toContain('同事改的一句话。');
+});
+
+test('nobody but this computer can reach it, and no other site can use it', async () => {
+  const listens = site.listens();
+  expect(listens.length).toBeGreaterThanOrEqual(2);
+  expect(listens.filter((address) => !address.startsWith('127.0.0.1:'))).toEqual([]);
+  const { port } = new URL(site.origin);
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4');
+  for (const { address } of outside) await expect(fetch(`http://${address}:${port}/admin/`)).rejects.toThrow();
+
+  const body = JSON.stringify({ path: file, text: '', before: null });
+  const send = (headers: Record<string, string>) =>
+    fetch(`${site.origin}/admin/api/save`, { method: 'POST', body, headers: { 'Content-Type': 'application/json', ...headers } });
+  expect((await send({ Origin: 'https://example.com' })).status).toBe(403);
+  expect((await send({})).status).toBe(403);
+  const outsideContent = JSON.stringify({ path: '../package.json', text: '', before: null });
+  const sent = await fetch(`${site.origin}/admin/api/save`, {
+    method: 'POST',
+    body: outsideContent,
+    headers: { 'Content-Type': 'application/json', Origin: site.origin },
+  });
+  expect(sent.status).toBe(400);
+});
+
+test('all of Decap’s phrases are Chinese', async ({ page }) => {
+  await page.goto(`${site.origin}/admin/`);
+  await page.waitForFunction(() => document.querySelector('#nc-root nav, #nc-root aside') !== null, undefined, { timeout: 30_000 });
+  const missing = await page.evaluate(() => {
+    const walk = (english: object, chinese: object | undefined, at: string): string[] =>
+      Object.entries(english).flatMap(([key, value]) => {
+        const other = (chinese as Record<string, unknown> | undefined)?.[key];
+        if (typeof value === 'object') return walk(value as object, other as object | undefined, `${at}.${key}`);
+        return typeof other === 'string' ? [] : [`${at}.${key}`];
+      });
+    return walk(window.CMS.getLocale('en'), window.CMS.getLocale('zh_Hans'), '');
+  });
+  expect(missing).toEqual([]);
+});
