@@ -237,7 +237,20 @@ test('npm run due: what the nation changes is put to the city that overrides it'
   expect(await due()).not.toContain('上级变了');
   expect((await copy.run('assure-entries', 'china', '--all', '--by', 'education', '--year', '2027', '--today', '2026-11-22')).code).toBe(0);
   expect((await copy.run('publish-edition', 'china', '2027', '--today', '2026-11-22')).out).toContain('2027-01-01');
-  expect(await due()).toContain('2027-01-01 全国把“subsidy”从 720 元/年 改为 780 元/年；这里写的是 800 元/年');
+  expect(await due()).toContain('2027-01-01 全国把“subsidy”从 720 元/年 改为 780 元/年；这里写的是 800 元/年。照旧，还是跟着改？');
+  expect(await due()).toContain('npm run assure -- zhejiang/hangzhou compulsory-education --by');
+  expect(await due()).toContain('npm run take-over -- zhejiang/hangzhou compulsory-education values.subsidy --by');
+
+  // Taken over in the next edition: the city's own figure goes, the nation's applies.
+  const takeOver = (...args: string[]) =>
+    copy.run('take-over-field', '杭州市', 'compulsory-education', ...args, '--by', 'education', '--today', '2026-12-20');
+  expect((await takeOver('values.places')).err).toContain('values.subsidy');
+  expect((await copy.run('roll-edition', '杭州市', '2027', '--today', '2026-12-20')).code).toBe(0);
+  expect(await takeOver('values.subsidy', '--year', '2027')).toMatchObject({ code: 0, err: '' });
+  const text = copy.read(`${hangzhou}/2027/compulsory-education/zh.md`);
+  expect(text).not.toContain('subsidy: {value');
+  expect(text).toContain('assured: {on: 2026-12-20, by: education}');
+  expect((await copy.run('show-changes', '杭州市', ...today)).out).toContain('从 每年 800 元 变为 每年 780 元');
 });
 
 test('a year in processes of their own: opened, changed, checked, published, corrected', () => {

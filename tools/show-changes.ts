@@ -12,6 +12,7 @@ import type { FindingCode } from '../src/editorial/findings.ts';
 import { reportAsText } from '../src/editorial/reporters/report-as-text.ts';
 import { editionOf, shortPath } from '../src/editorial/year/find-edition.ts';
 import { listsOnDays } from '../src/catalogue/lists-on-days.ts';
+import type { ResolvedList } from '../src/catalogue/resolve-lists.ts';
 import { refuse } from '../src/editorial/year/refusals.ts';
 import { areaNamed, atTerminal, type Command, editorsCommand, Refusal, unlessRefused } from './editors-command.ts';
 
@@ -80,10 +81,15 @@ function shown(step: ChangeStep): Shown {
   return { heading: (t) => stepHeading(t, step), changes: step.changes, edition: step.edition };
 }
 
+/** What applies from above once an edition is in force: on its first day, if that is still to come. */
+function listAbove(content: Command['content'], area: Area, edition: Edition | undefined, today: string): ResolvedList | undefined {
+  const from = edition?.statement.inForce.from ?? today;
+  return area.parent === undefined ? undefined : listsOnDays(content.catalogue)(area.parent, from > today ? from : today);
+}
+
 /** The latest edition, drafts too, against the one before it. */
 function lastStep({ content, today }: Command, area: Area): Shown[] {
-  const above = area.parent === undefined ? undefined : listsOnDays(content.catalogue)(area.parent, today);
-  const last = changeSteps(area, above).at(-1);
+  const last = changeSteps(area, listAbove(content, area, area.editions.at(-1), today)).at(-1);
   if (!last) throw new Refusal(refuse('nothing-to-compare', { area: area.names.zh, path: shortPath(area.path), what: '', known: '—' }));
   return [shown(last)];
 }
@@ -97,8 +103,7 @@ function between(command: Command, area: Area, from: string, to: string): Shown[
     throw new Refusal(refuse('nothing-to-compare', { area: area.names.zh, path: shortPath(area.path), what: wrong, known }));
   if (isYear(from) && isYear(to)) {
     const [one, other] = [unlessRefused(editionOf(area, from)), unlessRefused(editionOf(area, to))];
-    const above = area.parent === undefined ? undefined : listsOnDays(content.catalogue)(area.parent, today);
-    return changeSteps({ ...area, editions: [one, other] }, above)
+    return changeSteps({ ...area, editions: [one, other] }, listAbove(content, area, other, today))
       .slice(1)
       .map(shown);
   }

@@ -34,8 +34,8 @@ export function dutyHelp({ kind, area, items }: Duty): Bilingual {
         : same(`npm run assure -- ${path} ${named} --by <部门 department>`);
     case 'changed-above':
       return {
-        zh: `照旧：npm run assure -- ${path} <项目> --by <部门>；跟上级一样：删掉那个字段（已发布的，在新一年的版里删）。`,
-        en: `Keep: npm run assure -- ${path} <entry> --by <department>. Take over: delete the field (of a published edition: in the next one).`,
+        zh: '照旧的，运行第一个命令；跟着改的，运行第二个。已经发布的版，先 npm run roll 开下一版再跟着改。',
+        en: 'To keep, the first command; to take over, the second: of a published edition in the next one (npm run roll).',
       };
     case 'document-lapsed':
     case 'document-lapsing':
@@ -58,6 +58,18 @@ export function dutyHelp({ kind, area, items }: Duty): Bilingual {
     case 'nothing-published':
       return same(`npm run new -- <地区 area> <项目 entry> --year <年份 year>; npm run import`);
   }
+}
+
+/** The two answers to a change above, each with its command. */
+function keepOrTakeOver(area: string, { id, change }: DutyItem): string[] {
+  if (!change) return [];
+  const path = area.replace(/^china\//u, '');
+  const field = change.value === undefined ? change.field : `${change.field}.${change.value}`;
+  const by = '--by <部门 department>';
+  return [
+    `       照旧 keep: npm run assure -- ${path} ${id} ${by}`,
+    `       跟着改 take over: npm run take-over -- ${path} ${id} ${field} ${by}`,
+  ];
 }
 
 const isOfGuides = (items: readonly DutyItem[]): boolean => items.every(({ file }) => file.startsWith('pages/'));
@@ -109,7 +121,7 @@ export function dutiesAsText(catalogue: Pick<Catalogue, 'areas'>, duties: readon
     const help = dutyHelp(duty);
     const isLong = kind === 'changed-above';
     const list = isLong
-      ? shown.flatMap(({ zh, en }) => [`     · ${zh}`, `       ${en}`])
+      ? shown.flatMap(({ zh, en }, at) => [`     · ${zh}`, `       ${en}`, ...(items[at] ? keepOrTakeOver(area, items[at]) : [])])
       : [`     ${shown.map(({ zh }) => zh).join('、')}${rest > 0 ? ` …（还有 ${rest}）` : ''}`];
     return [
       `${String(index + 1).padStart(3)}. ${name}：${dutyNames[kind].zh}，${items.length} 项，影响 ${reach}（区县×项）`,

@@ -110,6 +110,18 @@ export const refusals = {
     zh: '{area}没有“{what}”这一版或这一天的清单。有这些版：{known}。',
     en: '{path} has no edition or list “{what}”. Its editions: {known}.',
   },
+  'take-over-of-frozen': {
+    zh: '{year} 年的版已经发布，不能改。先运行 npm run roll -- {path} <年份> 开下一版，再运行 npm run take-over -- {path} {id} {field} --by <部门>。',
+    en: 'The {year} edition has been published. Open the next one with npm run roll -- {path} <year>, then run npm run take-over -- {path} {id} {field} --by <department>.',
+  },
+  'nothing-to-take-over': {
+    zh: '“{id}”没有另写“{field}”，已经沿用上级的。这里写了：{known}。',
+    en: '“{id}” does not state “{field}” and follows the area above already. Stated here: {known}.',
+  },
+  'nothing-above': {
+    zh: '上级的“{id}”没有“{field}”，没有可以沿用的。要删就直接改文件。',
+    en: 'Nothing above states “{field}” of “{id}”. To delete it, edit the file.',
+  },
   'unknown-ref': {
     zh: 'Git 里没有版本“{ref}”。写分支名（例如 main）、标签或提交号；刚克隆的，先运行 git fetch。',
     en: 'Git knows no “{ref}”. Write a branch (as main), a tag or a commit; after a shallow clone run git fetch first.',
