@@ -2,22 +2,10 @@ import { type Locale, type LocalText, nameIn } from '../../i18n/locales.ts';
 import { areaPath } from '../../site/addresses.ts';
 import { addressOf, lineage, type Portal } from '../../site/source/portal.ts';
 import { trailHtml } from '../../site/ui/trail.ts';
+import { placeNameOf } from './place-name.ts';
 
-/** The name by which a reader knows a place: 杭州市西湖区; Xihu District, Hangzhou. The nation goes without saying. */
-export function placeName(portal: Portal, path: string, locale: Locale): LocalText {
-  const line = lineage(portal, path);
-  const named = line.length > 2 ? line.slice(2 - (line.length === 3 ? 1 : 0)) : line.slice(-1);
-  const names = named.map((area) => nameIn(area.names, locale));
-  const missing = names.some((name) => name.locale !== locale);
-  if (locale === 'zh' || missing) return { text: named.map((area) => area.names.zh).join(''), locale: 'zh' };
-  return {
-    text: names
-      .map((name) => name.text)
-      .reverse()
-      .join(locale === 'ug' ? '، ' : ', '),
-    locale,
-  };
-}
+/** As the place is known, see `placeNameOf`. */
+export const placeName = (portal: Portal, path: string, locale: Locale): LocalText => placeNameOf(lineage(portal, path), locale);
 
 /** Breadcrumb steps: home, then each area down to the place, all links. */
 export function trailTo(portal: Portal, path: string, locale: Locale): string {

@@ -110,6 +110,34 @@ export const refusals = {
     zh: '{area}没有“{what}”这一版或这一天的清单。有这些版：{known}。',
     en: '{path} has no edition or list “{what}”. Its editions: {known}.',
   },
+  'nothing-in-force': {
+    zh: '{area}在 {day} 没有施行的清单，上级也没有，没有东西可印。',
+    en: 'On {day} no list is in force for {path}, nor for any area above it: there is nothing to print.',
+  },
+  'unknown-choice': {
+    zh: '{option} 不能写“{given}”。可以写：{known}（几个用逗号隔开）。',
+    en: '{option} cannot be “{given}”. There are: {known} (several with commas between).',
+  },
+  'bad-address': {
+    zh: '“{given}”不是网址。--url 写对外的网址，例如 https://www.example.gov.cn。',
+    en: '“{given}” is no web address. After --url write the public one, as https://www.example.gov.cn.',
+  },
+  'not-a-folder': {
+    zh: '“{given}”是一个文件，不是文件夹。--out 写存放 PDF 的文件夹。',
+    en: '“{given}” is a file, not a folder. After --out write the folder for the PDFs.',
+  },
+  'no-browser': {
+    zh: '这台电脑上没有 Chromium 或 Chrome，不能印制。请装好浏览器（{hint}），再运行一次。',
+    en: 'There is no Chromium or Chrome on this machine, so nothing can be printed. Install one ({hint}) and run this again.',
+  },
+  'no-fonts': {
+    zh: '这台电脑上没有“{language}”的字体，印出来会是空框。请装好字体（{hint}），再运行一次。',
+    en: 'This machine has no font for {language}; boxes would be printed instead. Install fonts ({hint}) and run this again.',
+  },
+  'no-room': {
+    zh: '{sheet}（{language}）放不下：名称太长。请缩短地区、部门或联系点的名称，或者不印这一种（--format）。',
+    en: 'The {sheet} ({language}) does not fit its paper: a name is too long. Shorten the names of area, department or contact point, or leave this sheet out (--format).',
+  },
   'take-over-of-frozen': {
     zh: '{year} 年的版已经发布，不能改。先运行 npm run roll -- {path} <年份> 开下一版，再运行 npm run take-over -- {path} {id} {field} --by <部门>。',
     en: 'The {year} edition has been published. Open the next one with npm run roll -- {path} <year>, then run npm run take-over -- {path} {id} {field} --by <department>.',

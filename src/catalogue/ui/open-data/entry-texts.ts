@@ -52,7 +52,7 @@ export function entryTexts(entitlement: ResolvedEntitlement, { voice, catalogue,
   const { fields, layers, values } = entitlement;
   const line = (field: Exclude<WordField, 'valueLabels' | 'windowLabels'>): string[] => {
     const said = wordsOf(entitlement, field, locale)?.value;
-    return said === undefined ? [] : typeof said === 'string' ? [said] : [...(said)];
+    return said === undefined ? [] : typeof said === 'string' ? [said] : [...said];
   };
   const labelled = (label: string | undefined, text: string): string => (label === undefined ? text : `${label}${t('colon')}${text}`);
   const channels = fields.channels?.value ?? [];
