@@ -1,8 +1,10 @@
+import type { ServiceType } from '../catalogue/vocabulary.ts';
 import { type FoldedText, foldText } from './fold-text.ts';
 import { headLength, type Lexicon, notHereGroup, urgentPrefix } from './lexicon.ts';
+import { nearestTypes } from './nearest-types.ts';
 import { foldSyllable, spell } from './pinyin.ts';
 import { type Found, layOut, type Question, scan, type Stream, type Term, type Unit, valueAt } from './scan-stream.ts';
-import { closeUp, lightWords, weighWords } from './weigh-words.ts';
+import { closeUp, lightWords, weighSyllables, weighWords } from './weigh-words.ts';
 import { allowedMistakes, isNear, mistakesBetween, stemOf } from './words.ts';
 
 /** What can be found: an entitlement of a list, or a canonical service. */
@@ -66,11 +68,17 @@ export const weights = {
   spelled: 1.2,
   initials: 0.9,
   /** Title and keywords of an entry, beside the lexicon. */
-  title: 0.8,
+  title: 0.5,
+  /** What a type that no entry covers lends to those that come nearest. */
+  nearestType: 0.8,
   /** What an urgent need lends to the types that help; from which score, and which part of the best type's, it counts. */
   urgentType: 1,
   urgentScore: 5,
   urgentShare: 0.6,
+  /** From which score it counts beside anything else, where one of its terms is said wholly. */
+  urgentSaid: 12,
+  /** Which part of the likeliest kind's score another one has to reach for its card to stand beside it. */
+  urgentBeside: 0.7,
   /**
    * An answer is sure from a score on, or from a lower one times the share of the query that speaks for it, if it is not far behind
    * the type that is understood best.
@@ -113,6 +121,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   const notHereIndex = groups.indexOf(notHereGroup);
   const isType = groups.map((name) => name !== notHereGroup && !name.startsWith(urgentPrefix));
   const entryTypes = entries.map(({ types }) => types.flatMap((type) => groupOf.get(type) ?? []));
+  const isCovered = new Set(entryTypes.flat());
   const syllables = new Set<string>();
   for (const all of readings.values()) for (const one of all) syllables.add(one);
 
@@ -219,7 +228,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
         return original({ from, to: from + syllable.length }, folded);
       }),
     );
-    const importance = units.map(() => 1);
+    const importance = weighSyllables(spellings.flatMap((spelling) => spelling.syllables));
     ask(hanStream, spans, { units, importance, weights: tuned.syllables, near: tuned.nearSyllable, bySound: true, singles: false });
 
     spelledTerms ??= hanTerms.map(({ text }) => {
@@ -266,28 +275,49 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   }
 
   /** The kinds of urgent need that a query may well mean, the likeliest first. */
-  function urgentNeeds(scores: Float64Array): { kind: string; score: number }[] {
+  function urgentNeeds(scores: Float64Array, asked: readonly Asked[]): { kind: string; score: number }[] {
     const most = scores.reduce((best, score, group) => (isType[group] ? Math.max(best, score) : best), 0);
-    return groups
-      .map((name, group) => ({ name, score: valueAt(scores, group) }))
-      .filter(({ name, score }) => name.startsWith(urgentPrefix) && score >= tuned.urgentScore && score >= tuned.urgentShare * most)
-      .sort((a, b) => b.score - a.score)
+    const urgent = groups
+      .map((name, group) => ({
+        name,
+        score: valueAt(scores, group),
+        isSaid: asked.some(({ found }) => valueAt(found.shares, group) > 0.95),
+      }))
+      .filter(
+        ({ name, score, isSaid }) =>
+          name.startsWith(urgentPrefix) &&
+          ((score >= tuned.urgentScore && score >= tuned.urgentShare * most) || (isSaid && score >= tuned.urgentSaid)),
+      )
+      .sort((a, b) => b.score - a.score);
+    return urgent
+      .filter(({ score }) => score >= tuned.urgentBeside * (urgent[0]?.score ?? 0))
       .map(({ name, score }) => ({ kind: name.slice(urgentPrefix.length), score }));
   }
 
   function judge(scores: Float64Array, asked: readonly Asked[], spelled: Float64Array): Matched {
     const explained = (of: readonly number[]): number => shareExplained(of, asked, spelled);
-    const urgent = urgentNeeds(scores);
+    const urgent = urgentNeeds(scores, asked);
     for (const { kind, score } of urgent) {
       for (const type of typesOfUrgent[kind] ?? []) {
         const helps = groupOf.get(type) ?? -1;
         scores[helps] = Math.max(valueAt(scores, helps), tuned.urgentType * score);
       }
     }
+    // What the list lacks lends its score to what comes nearest.
+    const lent = new Float64Array(typeCount);
+    groups.forEach((name, group) => {
+      if (isCovered.has(group)) return;
+      for (const type of nearestTypes[name as ServiceType] ?? []) {
+        const near = groupOf.get(type) ?? -1;
+        lent[near] = Math.max(valueAt(lent, near), tuned.nearestType * valueAt(scores, group));
+      }
+    });
     const scored = entries
       .map(({ id }, entry) => {
-        const byType = (entryTypes[entry] ?? []).reduce((best, group) => Math.max(best, valueAt(scores, group)), 0);
-        return { id, entry, score: byType + tuned.title * valueAt(scores, typeCount + entry) };
+        const best = (of: Float64Array): number => (entryTypes[entry] ?? []).reduce((most, group) => Math.max(most, valueAt(of, group)), 0);
+        const byTitle = tuned.title * valueAt(scores, typeCount + entry);
+        const own = best(scores) + byTitle;
+        return { id, entry, own, score: Math.max(own, best(lent) + byTitle) };
       })
       .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     const types = groups
@@ -306,14 +336,14 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       notHere,
       answers: scored
         .filter(({ score }) => score >= least)
-        .map(({ id, entry, score }) => ({ id, entry, score, of: [...(entryTypes[entry] ?? []), typeCount + entry] }))
-        .map(({ id, entry, score, of }) => ({
+        .map(({ id, entry, own, score }) => ({ id, entry, own, score, of: [...(entryTypes[entry] ?? []), typeCount + entry] }))
+        .map(({ id, entry, own, score, of }) => ({
           id,
           score,
           sure:
             !notHere &&
-            score >= tuned.sureShare * most &&
-            (score >= tuned.sureScore || (score >= tuned.sureProduct && score * explained(of) >= tuned.sureProduct)),
+            own >= tuned.sureShare * most &&
+            (own >= tuned.sureScore || (own >= tuned.sureProduct && own * explained(of) >= tuned.sureProduct)),
           why: reasonsFor(of, asked),
           title: titles
             .filter((title) => title.entry === entry)
@@ -438,7 +468,7 @@ function fitOfInitials(initials: string, letters: string): number {
   if (initials === letters) return 1;
   if (letters.length < 3) return 0;
   if (initials.startsWith(letters)) return (0.6 * letters.length) / initials.length;
-  return initials.endsWith(letters) ? (0.5 * letters.length) / initials.length : 0;
+  return initials.includes(letters) ? (0.5 * letters.length) / initials.length : 0;
 }
 
 /** Uyghur puts endings on words: what begins alike is the same word. */

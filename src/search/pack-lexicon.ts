@@ -1,5 +1,6 @@
 import type { LexiconGroup } from './assemble-lexicon.ts';
 import { chooseTerms } from './choose-terms.ts';
+import { bitWriter, type CodedTerms, mostCharacters, walkTerms } from './code-terms.ts';
 import { headLength } from './lexicon.ts';
 import { packReadings, type Pronunciation } from './pack-readings.ts';
 import { foldSyllable } from './pinyin.ts';
@@ -7,7 +8,7 @@ import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
 
 /** The files that the phone loads: Chinese first of all, the others when their script is typed. */
 export interface PackedLexicon {
-  /** GBK: a fifth smaller, compressed, than the same in UTF-8, and every browser decodes it. */
+  /** Readings, further characters and names of groups as lines of GBK, which every browser decodes; then terms as `walkTerms` writes them. */
   chinese: Uint8Array;
   english: string;
   uyghur: string;
@@ -28,17 +29,23 @@ export function packLexicon(
   const known = unpackReadings(readings.split('\n'));
   const soundOf = (term: string): string => Array.from(term, (one) => foldSyllable(known.get(one)?.[0] ?? one)).join(' ');
   const chosen = chooseTerms(groups, soundOf);
-  const lines = groups.map(({ name }, group) => {
-    const terms = chosen[group] ?? [];
-    const byLength = Map.groupBy(terms.slice(headLength).sort(byLastCharacter), ({ length }) => length);
-    const rest = [...byLength].sort(([a], [b]) => a - b).map(([length, same]) => `${length}${terminator}${same.join('')}`);
-    return [name, ...terms.slice(0, headLength), ...rest].join(',');
-  });
+  const ordered = charactersInOrder();
+  const others = [...new Set(chosen.flat().join(''))].filter((one) => !ordered.includes(one)).sort();
+  const numbers = new Map([...ordered, ...others].map((character, number) => [character, number]));
+  if (numbers.size > mostCharacters) throw new RangeError(`the lexicon has ${numbers.size - mostCharacters} rare characters too many`);
+  const coded: CodedTerms = chosen.map((terms) =>
+    [terms.slice(0, headLength), terms.slice(headLength)].map((part) =>
+      part.map((term) => Array.from(term, (character) => numbers.get(character) ?? 0)).sort(byLengthAndNumbers),
+    ),
+  );
+  const writer = bitWriter();
+  walkTerms(writer.code, groups.length, coded);
+  const lines = [readings, others.join(''), groups.map(({ name }) => name).join(','), ''].join('\n');
   const usual = new Set(chosen.flat().join(''));
   const ordinary = new Set(charactersInOrder());
   const words = (of: (group: LexiconGroup) => readonly string[]): string => groups.map((group) => of(group).join(',')).join('\n');
   return {
-    chinese: encodeGbk([readings, ...lines].join('\n')),
+    chinese: new Uint8Array([...encodeGbk(lines), ...writer.finish()]),
     english: words(({ english }) => english),
     uyghur: words(({ uyghur }) => uyghur),
     traditional: [...simplifications]
@@ -48,12 +55,10 @@ export function packLexicon(
   };
 }
 
-/** Between a length and the terms of that length: terms may begin with a digit. */
-export const terminator = ':';
-
-const backwards = (term: string): string => Array.from(term).reverse().join('');
-/** Terms that end alike stand together: that packs best. */
-const byLastCharacter = (a: string, b: string): number => (backwards(a) < backwards(b) ? -1 : 1);
+function byLengthAndNumbers(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((number, index) => number !== b[index]);
+  return a.length - b.length || (a[at] ?? 0) - (b[at] ?? 0);
+}
 
 function encodeGbk(text: string): Uint8Array {
   const decoder = new TextDecoder('gbk');

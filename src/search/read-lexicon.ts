@@ -1,5 +1,6 @@
+import { bitReader, walkTerms } from './code-terms.ts';
 import type { Lexicon } from './lexicon.ts';
-import { unpackReadings } from './unpack-readings.ts';
+import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
 
 /** The parts of the lexicon that are loaded apart from the Chinese one, when their script is typed. */
 export interface LexiconParts {
@@ -10,19 +11,19 @@ export interface LexiconParts {
 
 /** Reads what `packLexicon` has written. */
 export function readLexicon(chinese: Uint8Array, parts: LexiconParts = {}): Lexicon {
-  const lines = new TextDecoder('gbk').decode(chinese).split('\n');
-  const groups: string[] = [];
-  const terms: string[][] = [];
-  for (const line of lines.slice(3)) {
-    const [name = '', ...fields] = line.split(',');
-    groups.push(name);
-    terms.push(
-      fields.flatMap((field) => {
-        const [, length, joined = ''] = /^(\d+):(.*)$/.exec(field) ?? [];
-        return length === undefined ? [field] : cut(joined, Number(length));
-      }),
-    );
-  }
+  // Five lines of text: no character of GBK has a line end in its second byte.
+  let end = 0;
+  for (let line = 0; line < 5; line++) end = chinese.indexOf(10, end) + 1;
+  const [runs = '', exceptions = '', seconds = '', others = '', names = ''] = new TextDecoder('gbk')
+    .decode(chinese.subarray(0, end))
+    .split('\n');
+  const groups = names.split(',');
+  const characters = [...charactersInOrder(), ...Array.from(others)];
+  const asText = (term: readonly number[]): string => term.map((number) => characters[number] ?? '').join('');
+  const terms =
+    end < chinese.length
+      ? walkTerms(bitReader(chinese.subarray(end)), groups.length).map((parts) => parts.flatMap((part) => part.map(asText)))
+      : groups.map(() => []);
   const words = (text: string | undefined): string[][] | undefined =>
     text?.split('\n').map((line) => line.split(',').filter((term) => term !== ''));
   const simplified = new Map<string, string>();
@@ -33,15 +34,9 @@ export function readLexicon(chinese: Uint8Array, parts: LexiconParts = {}): Lexi
     chinese: terms,
     english: words(parts.english) ?? [],
     uyghur: words(parts.uyghur) ?? [],
-    readings: unpackReadings(lines),
+    readings: unpackReadings([runs, exceptions, seconds]),
     simplified,
   };
-}
-
-function cut(text: string, length: number): string[] {
-  const pieces: string[] = [];
-  for (let at = 0; at < text.length; at += length) pieces.push(text.slice(at, at + length));
-  return pieces;
 }
 
 /** The parts that a query needs beside the Chinese one. */

@@ -9,11 +9,11 @@ const own =
   '要[饭账债害]|[重主讨]要|想[死家]|想不[开通]|[不妄思理]想|一个人|地[铁震址]|[工基场土]地|领[养导]|[社工协聚开]会|家长会|机会|会计|说[话谎]|家[暴教政访]|[国大专公]家|来不及|未来|到期|过[敏期年节]|' +
   '不[见够]|没[收人钱学]|好动|友好|学生[证卡]|大学生|了解|办[学公]|有病|得[病分]|觉得';
 const leftOut =
-  '请问(?:一下)?|[您你]好|谢谢|怎么(?:办理?|样|弄)?|怎样|如何|咋[办个样弄]?|点[样解]|乜嘢|[在去到上]?哪[里儿个些家]?|什么时候|什么|啥(?:时候|子)?|多少钱?|多久|几[号点]|能不能|可不可以|' +
+  '请问(?:一下)?|[您你]好|谢谢|怎么(?:办理?|样|弄)?|怎样|如何|咋[办个样弄]?|点[样解算]|啷个|咋整|哪样|晓得|要得|有没得|哪个地方|几多|边[度个]|系咪|依家|乜嘢|[在去到上]?哪[里儿个些家]?|什么时候|什么|啥(?:时候|子)?|多少钱?|多久|几[号点]|能不能|可不可以|' +
   '是不是|有没有|要不要|会不会|行不行|可以|能够?|需要|应该|想要?|要|不知道|现在|最近|[今明]年|刚刚|已经|一[直个下点]|[这那][边里个]|这儿|[我你他她咱]们|阿拉|因为|所以|但是|如果|或者|还是|就是|' +
-  '[的了吗呢嘛吧啊呀咩嘅咗我你您他她它俺咱侬佢这那就都也又很太在是给把着]|小孩[子儿]?|孩[子儿]们?|小朋友|娃[娃儿子]?|[儿崽]子|女儿|闺女|姑娘|丫头|满?崽崽?|细?伢[子儿]?|囡囡?|细路仔?|幺[儿妹]|小?囝';
+  '[的了吗呢嘛吧啊呀咩嘅咗哈咯嘞噻咧嗰伐呗哦哩嘢恁我你您他她它俺咱侬佢这那就都也又很太在是给把着]|小孩[子儿]?|孩[子儿]们?|小朋友|娃[娃儿子]?|[儿崽]子|女儿|闺女|姑娘|丫头|满?崽崽?|细?伢[子儿]?|囡囡?|细路仔?|幺[儿妹]|小?囝';
 const light =
-  '办理?|弄|搞|申请|领取?|去|来|到|没?有|没得|让|叫|说|帮|和|跟|与|得|地方?|会|过|不|没|好|真|最|再|才|只|还|刚|家里?|自己|人家|时候|之[后前]|以[后前]|条件|手续|材料|流程|问题|事情';
+  '办理?|弄|搞|莫得|屋[头里]|申请|领取?|去|来|到|没?有|没得|让|叫|说|帮|和|跟|与|得|地方?|会|过|不|没|好|真|最|再|才|只|还|刚|家里?|自己|人家|时候|之[后前]|以[后前]|条件|手续|材料|流程|问题|事情';
 const kin = '宝宝|宝贝|老[大公婆]|[大小二]宝|爸[爸妈]?|妈妈?|父母|家长|丈夫|妻子|学生';
 
 const anyWord = new RegExp(`(${own})|(${leftOut})|(${kin})|${light}`, 'g');
@@ -45,6 +45,22 @@ export const lightWords = new Set(
     ' ',
   ),
 );
+
+const leftOutInPinyin =
+  /\b(?:qing wen|ni hao|zen (?:me|yang)(?: ban)?|hai zi|xiao hai(?: zi)?|er zi|nv er|na li|zai na|qu na|shen me|duo shao|ke yi|neng bu neng|wo men|you mei you|neng|yao|wo|ni|ta|de|le|ma|ne|wa)\b/g;
+
+const weightOfSyllables = 0.3;
+
+/** The same as `weighWords` for syllables, which may stand for other words: nothing is left out. */
+export function weighSyllables(syllables: readonly string[]): number[] {
+  const weights = syllables.map(() => 1);
+  const text = syllables.join(' ');
+  for (const { 0: found, index } of text.matchAll(leftOutInPinyin)) {
+    const from = text.slice(0, index).split(' ').length - 1;
+    weights.fill(weightOfSyllables, from, from + found.split(' ').length);
+  }
+  return weights;
+}
 
 /** A folded text without what is left out. */
 export function closeUp(text: string): string {

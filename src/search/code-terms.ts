@@ -1,0 +1,173 @@
+/**
+ * Terms as few bits as can be: each term is a row of characters, each character twelve yes-or-no decisions, and what stands before and around
+ * it says how likely each decision is. Writer and reader go the same way (`walkTerms`) and learn the same from it, so that only surprises are
+ * written: a quarter less than Brotli makes of the same terms (docs/adr/0011). Binary arithmetic coding with mixed contexts, as in lpaq.
+ *
+ * Both sides have to come to the same numbers in every browser: nothing here but integers and the four operations, which are exact everywhere.
+ */
+
+/** Answers what a decision was, given how likely a yes is (0 to 1, without either); the writer is told. */
+export type BitCoder = (likelihood: number, bit: number) => number;
+
+/** For each group its head and its other terms: each a list of terms as numbers of characters, by length, then in order of the numbers. */
+export type CodedTerms = number[][][][];
+
+const bitsOfCharacter = 12;
+export const mostCharacters = 1 << bitsOfCharacter;
+const longestTerm = 31;
+const tableBits = 18;
+
+/** Evidence for a yes and against it, in steps of 1/256, and how likely it makes a yes: e^-x by ten squarings. */
+const steps = 4096;
+const likelihoods = new Float64Array(steps);
+/** The way back: the evidence of a likelihood, in as many steps. */
+const evidenceOf = new Float64Array(steps).fill(8);
+let reached = 0;
+for (let step = 0; step < steps; step++) {
+  const value = (step - steps / 2) / 256;
+  let power = 1 - value / 1024;
+  for (let times = 0; times < 10; times++) power *= power;
+  likelihoods[step] = 1 / (1 + power);
+  for (const last = Math.floor((likelihoods[step] ?? 0) * steps); reached <= last; reached++) evidenceOf[reached] = value;
+}
+
+/** How soon a likelihood follows what is seen, after how many times. */
+const mostTimes = 60;
+const quickness = Float64Array.from({ length: mostTimes + 1 }, (_, times) => 1 / (times + 1.4));
+const kinds = 4;
+
+type Decide = (contexts: Int32Array, at: number, weighing: number, bit: number) => number;
+
+/**
+ * Learns from every decision. `contexts`: four numbers that may tell something; `at`: which decision it is; `weighing`: below 256, by
+ * which they are weighed.
+ */
+function makeModel(code: BitCoder): Decide {
+  // How likely a yes is, of 65,536, and below that how often it was asked.
+  const seen = new Uint32Array(kinds << tableBits).fill(0x800000);
+  const weights = new Float64Array(256 * kinds).fill(0.4);
+  const slots = new Int32Array(kinds);
+  const evidence = new Float64Array(kinds);
+  return (contexts, at, weighing, given) => {
+    const own = weighing * kinds;
+    const place = Math.imul(at, 0x85ebca6b);
+    let sum = 0;
+    for (let kind = 0; kind < kinds; kind++) {
+      const slot = (kind << tableBits) + ((Math.imul(contexts[kind] ?? 0, 0x9e3779b1) + place) >>> (32 - tableBits));
+      slots[kind] = slot;
+      const state = seen[slot] ?? 0;
+      const tells = (state & 255) > 0 ? (evidenceOf[state >> 12] ?? 0) : 0;
+      evidence[kind] = tells;
+      sum += tells * (weights[own + kind] ?? 0);
+    }
+    const step = Math.floor(sum * 256) + steps / 2;
+    const likelihood = likelihoods[step < 128 ? 128 : step > steps - 128 ? steps - 128 : step] ?? 0;
+    const bit = code(likelihood, given);
+    const surprise = 0.02 * (bit - likelihood);
+    for (let kind = 0; kind < kinds; kind++) {
+      const slot = slots[kind] ?? 0;
+      const state = seen[slot] ?? 0;
+      const before = state >> 8;
+      const often = state & 255;
+      weights[own + kind] = (weights[own + kind] ?? 0) + surprise * (evidence[kind] ?? 0);
+      const after = before + Math.trunc((bit * 65535 - before) * (quickness[often] ?? 0));
+      seen[slot] = (after << 8) + (often < mostTimes ? often + 1 : often);
+    }
+    return bit;
+  };
+}
+
+/** Goes through all terms; where `given` is told, they are written, else read. */
+export function walkTerms(code: BitCoder, groups: number, given?: CodedTerms): CodedTerms {
+  const decide = makeModel(code);
+  const contexts = new Int32Array(kinds);
+  return Array.from({ length: groups }, (_, group) =>
+    [0, 1].map((part) => {
+      const told = given?.[group]?.[part];
+      const terms: number[][] = [];
+      let above: number[] = [];
+      let length = 1;
+      for (;;) {
+        const next = told?.[terms.length];
+        const isLonger = told ? (next ? Number(next.length > length) : 1) : 0;
+        contexts.fill(length);
+        if (decide(contexts, part, part, isLonger)) {
+          length++;
+          above = [];
+          if (length > longestTerm) return terms;
+          continue;
+        }
+        const term: number[] = [];
+        let before = 0;
+        let isAsAbove = 1;
+        for (let at = 0; at < length; at++) {
+          const over = above[at] ?? 0;
+          contexts[0] = 0;
+          contexts[1] = before;
+          contexts[2] = group;
+          contexts[3] = (over * 2 + isAsAbove) * 2 + Math.min(at, 1);
+          const told = next?.[at] ?? 0;
+          let node = 1;
+          for (let bit = bitsOfCharacter - 1; bit >= 0; bit--) {
+            const weighing = (1 + Math.min(at, 2) * 2 + isAsAbove) * 16 + bit;
+            node = node * 2 + decide(contexts, node, weighing, (told >> bit) & 1);
+          }
+          const character = node - (1 << bitsOfCharacter);
+          term.push(character);
+          if (character !== over) isAsAbove = 0;
+          before = character + 1;
+        }
+        terms.push(term);
+        above = term;
+      }
+    }),
+  );
+}
+
+const highest = 0xffffffff;
+/** Where a range of numbers is cut. Both ends have 32 bits, so that products stay exact. */
+const splitOf = (low: number, high: number, likelihood: number): number =>
+  low + Math.floor(((high - low) * (Math.floor(likelihood * 65534) + 1)) / 65536);
+
+/** Writes decisions as bytes. */
+export function bitWriter(): { code: BitCoder; finish: () => Uint8Array } {
+  const bytes: number[] = [];
+  let [low, high] = [0, highest];
+  return {
+    code: (likelihood, bit) => {
+      const middle = splitOf(low, high, likelihood);
+      if (bit) high = middle;
+      else low = middle + 1;
+      while ((low ^ high) >>> 24 === 0) {
+        bytes.push(low >>> 24);
+        low = (low << 8) >>> 0;
+        high = ((high << 8) | 255) >>> 0;
+      }
+      return bit;
+    },
+    finish: () => new Uint8Array([...bytes, high >>> 24]),
+  };
+}
+
+/** Reads what `bitWriter` has written. */
+export function bitReader(bytes: Uint8Array): BitCoder {
+  let next = 0;
+  let value = 0;
+  const take = (): void => {
+    value = ((value << 8) | (bytes[next++] ?? 0)) >>> 0;
+  };
+  for (let count = 0; count < 4; count++) take();
+  let [low, high] = [0, highest];
+  return (likelihood) => {
+    const middle = splitOf(low, high, likelihood);
+    const bit = value <= middle ? 1 : 0;
+    if (bit) high = middle;
+    else low = middle + 1;
+    while ((low ^ high) >>> 24 === 0) {
+      take();
+      low = (low << 8) >>> 0;
+      high = ((high << 8) | 255) >>> 0;
+    }
+    return bit;
+  };
+}
