@@ -103,7 +103,7 @@ function fontsOf(pdf: string): { name: string; isEmbedded: boolean }[] {
     });
 }
 
-/** Draws the paper at 150 points an inch, as a cheap printer does, and reads its code as a phone does. */
+/** Draws the paper at 120 points an inch, as a cheap printer does, and reads its code as a phone does. */
 async function readCode(page: Page, pdf: Buffer): Promise<string> {
   const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/legacy/build/pdf.mjs'));
   await page.route('http://paper.test/**', async (route) => {
@@ -118,7 +118,7 @@ async function readCode(page: Page, pdf: Buffer): Promise<string> {
     const pdfjs = (await import(name)) as typeof pdfJs;
     pdfjs.GlobalWorkerOptions.workerSrc = '/pdf.worker.min.mjs';
     const first = await (await pdfjs.getDocument({ url: '/paper.pdf', verbosity: 0 }).promise).getPage(1);
-    const viewport = first.getViewport({ scale: 150 / 72 });
+    const viewport = first.getViewport({ scale: 120 / 72 });
     const canvas = document.createElement('canvas');
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);
