@@ -65,6 +65,10 @@ export function editorsCommand(
 
 /** Runs a command in this process. */
 export async function atTerminal(command: EditorsCommand): Promise<void> {
+  // `… | head` has read enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   process.exitCode = await command(process.argv.slice(2), {
     cwd: process.cwd(),
     out: (text) => process.stdout.write(text),
