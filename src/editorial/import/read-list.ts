@@ -372,7 +372,7 @@ function withoutDoubles(columns: (Column | undefined)[]): (Column | undefined)[]
 function readRows(grid: Grid, at: CellsByPlace, header: Header, end: number, anotherFollows: boolean, reading: Reading): void {
   const columnOf = (role: ColumnRole): number => header.columns.findIndex((column) => column?.role === role);
   for (const [index, column] of header.columns.entries()) {
-    if (column)
+    if (column && !reading.isOwnExport)
       column.width = widthOfLines(textsIn(grid, header.last + 1, end).flatMap((cell) => (cell.column === index ? [cell.text] : [])));
   }
   const titleColumn = columnOf('title') === -1 ? columnOf('provides') : columnOf('title');
@@ -520,7 +520,8 @@ function take(cell: GridCell, column: Column | undefined, row: ListRow, reading:
     for (const { role, text } of splitByLabels(piece.text)) (row.cells[role] ??= []).push({ ...piece, text });
     return;
   }
-  const above = /^(?:同上|同前|〃|″)[。.]?$/u.test(withoutBlanks(cell.text)) ? reading.rows.at(-2)?.cells[column.role] : undefined;
+  const isDitto = !reading.isOwnExport && /^(?:同上|同前|〃|″)[。.]?$/u.test(withoutBlanks(cell.text));
+  const above = isDitto ? reading.rows.at(-2)?.cells[column.role] : undefined;
   const same = above?.filter(({ header }) => header === column.header);
   if (same && same.length > 0) {
     (row.dittos ??= []).push({ piece, above: same.map(({ text }) => text).join('、') });
