@@ -23,7 +23,7 @@ export function buildAside(site: string, environment: Record<string, string>): v
 
 const pagesOf = (site: string): string[] =>
   filesOf(site)
-    .filter((file) => /\.(?:html|json|xml)$/u.test(file))
+    .filter((file) => /\.(?:html|json|xml|csv|atom|ics)$/u.test(file))
     .sort();
 
 /** Pages and data that two sites do not have alike, byte for byte. */
