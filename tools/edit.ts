@@ -9,6 +9,7 @@ import { bundleScript } from './edit/bundle-script.ts';
 import { type Clerk, ClerkRepository } from './edit/clerk-repository.ts';
 import { editingApp } from './edit/editing-app.ts';
 import { LivePortal } from './edit/live-portal.ts';
+import { type HostedRepository, writeEditorSite } from './edit/write-editor-site.ts';
 import { giveUp, projectRoot, say } from './prerequisites.mjs';
 
 const usage = `用法 usage: npm run edit
@@ -19,6 +20,10 @@ const usage = `用法 usage: npm run edit
   --content <文件夹>                         content 文件夹 the folder (content)
   --data <文件夹>                            预览用的文件放在哪里（.data/edit） where files of the preview are kept
   --today 2026-11-21                         当作今天 taken for today
+
+  npm run edit -- --site <文件夹> --host gitlab|gitea|forgejo --origin https://git.example.gov.cn --repo 组/项目 --app-id <应用编号>
+  不启动，只写一个编辑用的网站，直接连单位自己的 Git 服务器（--branch main）：见 content/README.md“在浏览器里编辑”。
+  Starts nothing: writes the editor as a site of its own for the unit’s Git server.
 `;
 
 /** Nobody but this computer: there is no login. */
@@ -34,6 +39,12 @@ if (!existsSync(join(root, 'divisions.json'))) {
   giveUp(`这里没有 content 文件夹：${root}。 No content folder here.`, '请在项目文件夹里运行。 Run this in the project’s folder.');
 }
 const repository = ClerkRepository.around(root) ?? noRepository();
+if (options.site !== undefined) {
+  const site = resolve(options.site.folder);
+  writeEditorSite(site, root, repository, options.today, await bundleScript(), options.site);
+  process.stdout.write(`已写入 ${site}。放到办公网内的一个网站上就能用。 Written. Put it on a site inside the office network.\n`);
+  process.exit(0);
+}
 const clerk = (options.name === undefined && options.email === undefined ? repository.clerk() : undefined) ?? (await askForClerk());
 if (!(await isFree(options.port))) {
   giveUp(
@@ -80,7 +91,17 @@ ${
 按 Ctrl+C 结束。 Ctrl+C stops it.
 `);
 
-function readOptions(): { content: string; data: string; port: number; today: string; name?: string; email?: string } | undefined {
+interface Options {
+  content: string;
+  data: string;
+  port: number;
+  today: string;
+  name?: string | undefined;
+  email?: string | undefined;
+  site?: (HostedRepository & { folder: string }) | undefined;
+}
+
+function readOptions(): Options | undefined {
   try {
     const { values } = parseArgs({
       options: {
@@ -90,12 +111,23 @@ function readOptions(): { content: string; data: string; port: number; today: st
         content: { type: 'string', default: 'content' },
         data: { type: 'string', default: join(projectRoot, '.data/edit') },
         today: { type: 'string', default: new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' }) },
+        site: { type: 'string' },
+        host: { type: 'string' },
+        origin: { type: 'string' },
+        repo: { type: 'string' },
+        branch: { type: 'string', default: 'main' },
+        'app-id': { type: 'string' },
       },
     });
-    const { name, email, port: written, ...rest } = values;
-    const number = Number(written);
-    if (!Number.isInteger(number) || number < 0 || number > 65_535 || !/^\d{4}-\d{2}-\d{2}$/u.test(rest.today)) return undefined;
-    return { ...rest, port: number, ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) };
+    const { content, data, today, name, email, site: folder } = values;
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535 || !/^\d{4}-\d{2}-\d{2}$/u.test(today)) return undefined;
+    const options = { content, data, port, today, name, email };
+    if (folder === undefined) return options;
+    const { host, origin, repo, branch, 'app-id': appId } = values;
+    if (host !== 'gitlab' && host !== 'gitea' && host !== 'forgejo') return undefined;
+    if (!origin || !/^https:\/\/[\w.-]+(?::\d+)?$/u.test(origin) || !repo || !appId) return undefined;
+    return { ...options, site: { folder, host, origin, repo, branch, appId } };
   } catch {
     return undefined;
   }

@@ -1,6 +1,9 @@
 // A clerk mends an entry in the browser: npm run edit, over a throw-away repository.
 import { expect, type Page, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../support/built-site.ts';
 import { clerk, type EditingSite, startEditing } from '../support/editing-site.ts';
 
 const file = 'areas/china/zhejiang/hangzhou/2026/compulsory-education/zh.md';
@@ -63,6 +66,8 @@ test('a mistake is named in the form’s words and nothing is lost; mended, it i
   await plain.fill(good);
   await save(page);
   await expect(findings).toContainText('已保存：修改 杭州市', { timeout: 20_000 });
+  // A warning is told and stands in nobody’s way.
+  await expect(findings).toContainText('提醒：中文改过以后，译文没有跟着改');
 
   expect(site.git('log', '-1', '--format=%an <%ae>|%cn')).toBe(`${clerk.name} <${clerk.email}>|${clerk.name}`);
   expect(site.git('log', '-1', '--format=%s')).toMatch(/^修改 杭州市 .*：一句话$/u);
@@ -125,4 +130,28 @@ test('all of Decap’s phrases are Chinese', async ({ page }) => {
     return walk(window.CMS.getLocale('en'), window.CMS.getLocale('zh_Hans'), '');
   });
   expect(missing).toEqual([]);
+});
+
+test('the editor can be written as a site for the unit’s own Git server, and speaks to that server only', async ({ page }) => {
+  const folder = join(dirname(site.content.root), 'editor');
+  const hosted = ['--host', 'gitlab', '--origin', 'https://git.example.gov.cn', '--repo', 'minzheng/tongxiang', '--app-id', 'abc'];
+  const ran = spawnSync(
+    process.execPath,
+    [join(projectRoot, 'tools/edit.ts'), '--content', site.content.root, '--site', folder, ...hosted],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect([ran.status, ran.stderr]).toEqual([0, '']);
+  const strangers: string[] = [];
+  // No server is needed: the browser is given the files.
+  await page.route('**/*', async (route) => {
+    const { origin, pathname } = new URL(route.request().url());
+    if (origin !== 'https://editor.example.gov.cn') strangers.push(route.request().url());
+    await route.fulfill({ path: join(folder, pathname === '/' ? 'index.html' : pathname) });
+  });
+  await page.goto('https://editor.example.gov.cn/');
+  await expect(page.getByRole('button', { name: /GitLab/u })).toBeVisible({ timeout: 20_000 });
+  expect(await page.locator('meta[http-equiv]').getAttribute('content')).toContain("connect-src 'self' https://git.example.gov.cn;");
+  expect(strangers.filter((url) => !url.startsWith('data:'))).toEqual([]);
 });

@@ -3,12 +3,11 @@ import { Hono } from 'hono';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { loadCatalogue, readContentTexts } from '../../src/catalogue/source/read-content.ts';
+import { readContentTexts } from '../../src/catalogue/source/read-content.ts';
 import { schemaOf } from '../../src/editorial/field-names.ts';
-import { formCollections } from '../../src/editorial/form/form-collections.ts';
 import type { EditingSetup } from '../../src/editorial/ui/editing-api.ts';
-import { projectRoot } from '../prerequisites.mjs';
 import type { Clerk, ClerkRepository } from './clerk-repository.ts';
+import { cmsConfig, decapFolder, editorPage, editorPolicy, styleFile } from './editor-page.ts';
 import type { LivePortal } from './live-portal.ts';
 import { saveEntry } from './save-entry.ts';
 
@@ -23,25 +22,6 @@ export interface EditingApp {
   /** The hosts under which the page is asked for: other names that lead here are refused (DNS rebinding). */
   hosts: () => readonly string[];
 }
-
-const decap = join(projectRoot, 'node_modules/decap-cms/dist');
-
-/**
- * Only the editor’s own page is this free: Decap writes its styles into the page, checks its settings with code that it makes at
- * run time, and shows pictures that it was given as blobs. Nothing leads to another host.
- */
-const editorPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 /** Pages of the portal as `astro dev` makes them: styles stand in the page. */
 const pagePolicy = [
@@ -87,31 +67,22 @@ export function editingApp(options: EditingApp): Hono {
 
   app.get('/admin', (context) => context.redirect('/admin/'));
   app.get('/admin/', (context) => {
-    context.header('Content-Security-Policy', editorPolicy);
-    return context.html(editorPage);
+    context.header('Content-Security-Policy', `${editorPolicy()}; frame-ancestors 'none'`);
+    return context.html(editorPage());
   });
   app.get('/admin/edit-script.js', (context) => context.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
   app.get('/admin/edit.css', (context) =>
-    context.body(readFileSync(join(projectRoot, 'src/editorial/ui/edit.css'), 'utf8'), 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+    context.body(readFileSync(styleFile, 'utf8'), 200, { 'Content-Type': 'text/css; charset=utf-8' }),
   );
   app.get('/admin/setup.json', (context) => {
-    const config = {
-      backend: { name: 'tongxiang-local', branch: repository.branch() },
-      load_config_file: false,
-      locale: 'zh_Hans',
-      publish_mode: 'simple',
-      media_folder: 'unused',
-      show_preview_links: false,
-      search: false,
-      collections: formCollections(loadCatalogue(root), today, repository.folder),
-    };
-    return context.json({ config, folder: repository.folder, clerk } satisfies EditingSetup);
+    const config = cmsConfig(root, repository, today, { name: 'tongxiang-local', branch: repository.branch() });
+    return context.json({ config, folder: repository.folder, by: { clerk } } satisfies EditingSetup);
   });
   app.get('/admin/decap/:file{[\\w.-]+}', (context) => {
     const file = context.req.param('file');
     const type = { js: 'text/javascript; charset=utf-8', wasm: 'application/wasm', css: 'text/css' }[file.split('.').at(-1) ?? ''];
-    if (type === undefined || !existsSync(join(decap, file))) return context.notFound();
-    return context.body(readFileSync(join(decap, file)), 200, { 'Content-Type': type });
+    if (type === undefined || !existsSync(join(decapFolder, file))) return context.notFound();
+    return context.body(readFileSync(join(decapFolder, file)), 200, { 'Content-Type': type });
   });
 
   app.post('/admin/api/:what', async (context) => {
@@ -162,23 +133,3 @@ function textOf(root: string, path: string): string | null {
     return null;
   }
 }
-
-const editorPage = `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>童享 · 编辑</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="edit.css">
-<script defer src="edit-script.js"></script>
-<script defer src="decap/decap-cms.js"></script>
-</head>
-<body>
-<noscript>编辑要用 JavaScript。请在浏览器里打开它，或者按 content/README.md 直接改文件。</noscript>
-<section id="findings" role="alert" aria-label="检查结果" hidden></section>
-<div id="nc-root"></div>
-</body>
-</html>
-`;

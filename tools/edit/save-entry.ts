@@ -29,7 +29,7 @@ export function saveEntry(root: string, repository: ClerkRepository, today: stri
   const after = checkCatalogue(assembleContent([...others, changed].sort((a, b) => (a.path < b.path ? -1 : 1))), today);
   const { errors, warnings } = judgeChange(path, after, () => checkCatalogue(assembleContent(files), today));
   const shown = (found: readonly Finding[]): ShownFinding[] => found.map((finding) => shownIn(path, finding));
-  if (errors.length > 0) return { saved: false, reason: sayErrors(errors.length), findings: shown([...errors, ...warnings]) };
+  if (errors.length > 0) return { saved: false, reason: sayErrors(errors.length), findings: shown(errors) };
 
   const message = describe(root, path, present, text);
   mkdirSync(dirname(absolute), { recursive: true });

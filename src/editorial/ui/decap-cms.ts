@@ -3,12 +3,12 @@ import type { Form } from '../form/form-file.ts';
 /** The part of Decap CMS that our page uses (decapcms.org/docs; `decap-cms` 3.16). It ships no types of its bundle. */
 export interface DecapCms {
   init: (options: { config: object }) => void;
-  registerBackend: (name: string, backend: new (config: object) => DecapBackend) => void;
+  registerBackend: (name: string, backend: new (config: object, options?: object) => object) => void;
   registerCustomFormat: (name: string, extension: string, format: DecapFormat) => void;
   registerPreviewTemplate: (name: string, component: unknown) => void;
   registerLocale: (name: string, phrases: object) => void;
   getLocale: (name: string) => object;
-  getBackend: (name: string) => unknown;
+  getBackend: (name: string) => { init: (config: object, options?: object) => object };
 }
 
 export interface DecapFormat {

@@ -6,7 +6,8 @@ import type { DecapFormat } from './decap-cms.ts';
 import type { EditingSetup } from './editing-api.ts';
 import { entryPreview } from './entry-preview.ts';
 import { showFindings } from './findings-panel.ts';
-import { localBackend } from './local-backend.ts';
+import { hostBackend } from './host-backend.ts';
+import { localBackend, type Told } from './local-backend.ts';
 import { missingPhrases, otherPhrases } from './missing-phrases.ts';
 import { splitPath, withPath } from './text-with-path.ts';
 
@@ -32,24 +33,20 @@ async function start(): Promise<void> {
   const panel = document.querySelector<HTMLElement>('#findings');
   const { CMS } = window;
   const response = await fetch('setup.json');
-  const { config, folder, clerk } = (await response.json()) as EditingSetup;
+  const { config, folder, by } = (await response.json()) as EditingSetup;
   CMS.registerLocale('zh_Hans', completed(otherPhrases, completed(CMS.getLocale('zh_Hans'), missingPhrases)));
   CMS.registerCustomFormat(formFormat, 'md', format);
-  CMS.registerBackend(
-    'tongxiang-local',
-    localBackend({
-      folder,
-      clerk,
-      react: window,
-      tell: ({ answer }) => {
-        if (panel) showFindings(panel, answer);
-      },
-    }),
-  );
-  const preview = entryPreview(window);
-  const { collections } = config as { collections: { name: string; files?: { name: string }[] }[] };
-  for (const name of collections.flatMap((collection) => [collection.name, ...(collection.files ?? []).map((file) => file.name)])) {
-    CMS.registerPreviewTemplate(name, preview);
+  if ('host' in by) CMS.registerBackend(`tongxiang-${by.host}`, hostBackend(CMS, by.host, folder));
+  else {
+    const tell = ({ answer }: Told): void => {
+      if (panel) showFindings(panel, answer);
+    };
+    CMS.registerBackend('tongxiang-local', localBackend({ folder, clerk: by.clerk, react: window, tell }));
+    const preview = entryPreview(window);
+    const { collections } = config as { collections: { name: string; files?: { name: string }[] }[] };
+    for (const name of collections.flatMap((collection) => [collection.name, ...(collection.files ?? []).map((file) => file.name)])) {
+      CMS.registerPreviewTemplate(name, preview);
+    }
   }
   CMS.init({ config });
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../finding.ts';
+import type { GitHost } from './host-backend.ts';
 
 /** What the editor’s page and `npm run edit` say to each other, as JSON. Paths are relative to `content/`. */
 export interface EditingSetup {
@@ -6,7 +7,8 @@ export interface EditingSetup {
   config: object;
   /** The content folder in the repository, as the configuration names it: `content`. */
   folder: string;
-  clerk: { name: string; email: string };
+  /** Who commits, where `npm run edit` runs; the host, where the repository is reached directly. */
+  by: { clerk: { name: string; email: string } } | { host: GitHost };
 }
 
 export interface ShownFinding {

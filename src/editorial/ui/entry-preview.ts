@@ -59,7 +59,7 @@ export function entryPreview({ createClass, h }: DecapReact): unknown {
           : h('iframe', {
               key: 'page',
               src: address,
-              style: { width: '100%', height: 'calc(100vh - 90px)', border: 0 },
+              style: { width: '100%', height: 'calc(100vh - 24px)', border: 0 },
               title: '网页预览',
               sandbox: 'allow-same-origin',
               className: 'tongxiang-page',

@@ -76,7 +76,7 @@ export function localBackend({ folder, clerk, react, tell }: LocalBackendOptions
     }
     async getEntry(path: string): Promise<DecapEntry> {
       const [entry] = await entries([{ path }]);
-      if (!entry) throw new Error(`没有文件 ${path}`);
+      if (!entry) throw plainError(`没有文件 ${path}`);
       known.set(path, splitPath(entry.data).text);
       return entry;
     }
@@ -85,7 +85,7 @@ export function localBackend({ folder, clerk, react, tell }: LocalBackendOptions
         const { text } = splitPath(raw);
         const answer = await ask<SaveAnswer>('save', { path: inContent(path), text, before: known.get(path) ?? null });
         tell({ answer, path: inContent(path) });
-        if (!answer.saved) throw new Error(answer.reason.zh);
+        if (!answer.saved) throw plainError(answer.reason.zh);
         known.set(path, text);
       }
     }
@@ -105,8 +105,15 @@ export async function ask<Answer>(what: 'read' | 'list' | 'save' | 'preview', qu
       body: JSON.stringify(question),
     });
   } catch {
-    throw new Error('编辑程序没有在运行。请在项目文件夹里再运行 npm run edit，不要关掉这个网页，然后再点保存。');
+    throw plainError('编辑程序没有在运行。请在项目文件夹里再运行 npm run edit，不要关掉这个网页，然后再点保存。');
   }
-  if (!response.ok) throw new Error(`编辑程序没有完成（${response.status}）：${await response.text()}`);
+  if (!response.ok) throw plainError(`编辑程序没有完成（${response.status}）：${await response.text()}`);
   return (await response.json()) as Answer;
+}
+
+/** Decap shows errors with their English name in front, unless they have none. */
+function plainError(message: string): Error {
+  const error = new Error(message);
+  error.name = '';
+  return error;
 }
