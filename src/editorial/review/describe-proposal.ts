@@ -7,7 +7,7 @@ import { checkCatalogue } from '../check-catalogue.ts';
 import { listCitations } from '../citations.ts';
 import { type Content, putUnderCheck } from '../content-under-check.ts';
 import { nameField } from '../field-names.ts';
-import type { Bilingual, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
 import { nameAudience, nameValue } from '../wording.ts';
 import { compareTrees, coveringAreas, type Effect, fieldOf } from './compare-trees.ts';
 
@@ -165,27 +165,29 @@ function floorsMoved(effects: readonly Effect[], { areas, areasTopDown }: Catalo
   });
 }
 
+/** One line for each document, with the clauses that entries in changed files rest on: ＋ new, － no longer. */
 function describeCitations(base: Content, head: Content, changed: ReadonlySet<string>, today: string): string[] {
-  const cited = (content: Content): Map<string, Bilingual> => {
+  const citedIn = (content: Content): Map<string, Set<string>> => {
     const all = listCitations(putUnderCheck(content, today)).filter(({ file }) => changed.has(file));
-    return new Map(
-      all.map(({ basis }) => {
-        const statement = content.catalogue.documents.get(basis.document)?.statement;
-        const number = statement?.documentNumber === undefined ? '' : ` ${statement.documentNumber}`;
-        const clause = basis.clause === undefined ? '' : `，第 ${basis.clause} 条`;
-        const held = statement?.held === 'full-text' ? '全文读过 full text held' : '只见引用 only cited elsewhere';
-        const validity = statement === undefined || statement.validity === 'valid' ? '' : `，⚠ ${statement.validity}`;
-        const link = statement?.sourceUrl === undefined ? '' : ` <${statement.sourceUrl}>`;
-        const words = `${plain(statement?.title.zh ?? basis.document)}${number}${clause}（${held}${validity}）${link}`;
-        return [`${basis.document} ${basis.clause ?? ''}`, { zh: words, en: words }];
-      }),
-    );
+    const byDocument = Map.groupBy(all, ({ basis }) => basis.document);
+    return new Map([...byDocument].map(([id, citations]) => [id, new Set(citations.map(({ basis }) => basis.clause ?? ''))]));
   };
-  const [before, after] = [cited(base), cited(head)];
-  return [
-    ...[...after].map(([key, { zh }]) => `- ${before.has(key) ? '' : '＋ '}${zh}`),
-    ...[...before].filter(([key]) => !after.has(key)).map(([, { zh }]) => `- － ${zh}`),
-  ];
+  const [before, after] = [citedIn(base), citedIn(head)];
+  return [...new Set([...after.keys(), ...before.keys()])].map((id) => {
+    const [old, now] = [before.get(id), after.get(id)];
+    const statement = (now ? head : base).catalogue.documents.get(id)?.statement;
+    const number = statement?.documentNumber === undefined ? '' : ` ${statement.documentNumber}`;
+    const held = statement?.held === 'full-text' ? '全文读过 full text held' : '只见引用 only cited elsewhere';
+    const validity = statement === undefined || statement.validity === 'valid' ? '' : `，⚠ ${statement.validity}`;
+    const link = statement?.sourceUrl === undefined ? '' : ` <${statement.sourceUrl}>`;
+    const clauses = [...new Set([...(now ?? []), ...(old ?? [])])]
+      .filter((clause) => clause !== '')
+      .sort((one, other) => one.localeCompare(other, 'zh', { numeric: true }))
+      .map((clause) => `${old && now && !old.has(clause) ? '＋' : old && now && !now.has(clause) ? '－' : ''}第 ${clause} 条`);
+    const isNew = old ? '' : '＋ ';
+    const words = `${now ? isNew : '－ '}${plain(statement?.title.zh ?? id)}${number}（${held}${validity}）${link}`;
+    return `- ${words}${clauses.length > 0 ? `：${clauses.join('、')}` : ''}`;
+  });
 }
 
 function describeContacts(base: Catalogue, head: Catalogue): string[] {

@@ -64,12 +64,12 @@ export function publishEdition(order: PublishOrder): Outcome & { findings?: Find
       : []),
     from > today
       ? {
-          zh: `下一步：提交 content/${edition.file}。到了 ${from}，每天的自动重建会让它施行，不用再做什么。`,
-          en: `Next: commit content/${edition.file}. On ${from} the daily rebuild brings it into force; nothing else is needed.`,
+          zh: `下一步：提交（git add content、git commit、git push，见编辑手册）。到了 ${from}，每天的自动重建会让它施行，不用再做什么。`,
+          en: `Next: commit content/ and push. On ${from} the daily rebuild brings it into force; nothing else is needed.`,
         }
       : {
-          zh: `下一步：提交 content/${edition.file}，网站重建后就施行。`,
-          en: `Next: commit content/${edition.file}; it is in force once the site is rebuilt.`,
+          zh: `下一步：提交（git add content、git commit、git push，见编辑手册），网站重建后就施行。`,
+          en: `Next: commit content/ and push; it is in force once the site is rebuilt.`,
         },
     {
       zh: `以后改电话、错字：npm run correct -- ${shortPath(area.path)} <项目> <原来的字> <改成的字>`,
