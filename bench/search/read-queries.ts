@@ -18,6 +18,18 @@ export interface Query {
 
 const querySchema = z.union([
   z.string(),
+  // As readers from outside have written them.
+  z
+    .strictObject({ query: z.string(), types: z.array(z.string()).optional(), card: z.string().optional(), class: z.string().optional() })
+    .transform(({ query, types, card, class: kind }) => ({
+      q: query,
+      class: kind,
+      types,
+      district: undefined,
+      // Their name for it.
+      urgent: card === 'sexual-abuse' ? 'abuse' : card,
+      offtopic: types || card !== undefined ? undefined : (true as const),
+    })),
   z.looseObject({
     q: z.string(),
     class: z.string().optional(),

@@ -1,12 +1,12 @@
 import type { LexiconGroup } from './assemble-lexicon.ts';
-import { headLength, urgentPrefix } from './lexicon.ts';
+import { headLength, notHereGroup, urgentPrefix } from './lexicon.ts';
 import { closeUp } from './weigh-words.ts';
 
 /**
  * What the phone may carry of the Chinese terms, in bytes as `costOf` guesses them: with it the first query stays below 32 KB. More terms in
  * `content/lexicon/` make a better choice, not a larger file.
  */
-export const room = 19700;
+export const room = 19200;
 
 /**
  * The Chinese terms that tell most for what they cost, group by group: the head, and of the others, and of their parts, those with most that
@@ -22,8 +22,10 @@ export function chooseTerms(groups: readonly LexiconGroup[], soundOf: (term: str
   });
   const rarity = (piece: string): number => Math.log((groups.length + 1) / ((groupsWith.get(piece)?.size ?? 0) + 0.5));
   const ranked = closed.map((terms, group) => {
-    const weight = groups[group]?.name.startsWith(urgentPrefix) ? urgentWeight : 1;
-    return rank(terms, (term, news) => (weight * news) / costOf(term), soundOf, rarity);
+    const name = groups[group]?.name ?? '';
+    // 「狗打疫苗」 is not here, but 「打疫苗」 is: only what services are called is taken to pieces.
+    const isType = !name.startsWith(urgentPrefix) && name !== notHereGroup;
+    return rank(terms, isType ? partsOf : () => [], (term, news) => ((isType ? 1 : weightOfOthers) * news) / costOf(term), soundOf, rarity);
   });
   const byNews = ranked.flat().sort((a, b) => b.news - a.news);
   let left = 8 * bytes;
@@ -39,6 +41,7 @@ interface RankedTerm {
 
 function rank(
   terms: readonly string[],
+  cut: (term: string) => string[],
   valueOf: (term: string, news: number) => number,
   soundOf: (term: string) => string,
   rarity: (piece: string) => number,
@@ -64,7 +67,7 @@ function rank(
     return valueOf(term, news) * (wholes.has(term) ? (preference[term.length] ?? 1) : 1);
   };
   for (const term of terms.slice(0, headLength)) choose(term, Infinity);
-  const candidates = new Map(terms.slice(headLength).flatMap((term) => [term, ...partsOf(term)].map((part) => [part, Infinity])));
+  const candidates = new Map(terms.slice(headLength).flatMap((term) => [term, ...cut(term)].map((part) => [part, Infinity])));
   while (candidates.size > 0) {
     // What a term adds only falls while others are chosen, so an old value is an upper bound.
     let best = '';
@@ -96,7 +99,8 @@ function closeUpTerm(term: string): string {
   return closed.length > 1 ? closed : term;
 }
 
-const urgentWeight = 1.5;
+/** What cannot wait, and what is not here, weighs more than a service. */
+const weightOfOthers = 1.3;
 /** Short terms are what people type; longer ones are one way of many to say a thing. */
 const preference: Readonly<Record<number, number>> = { 2: 2, 3: 4, 4: 1.5 };
 /** What a single character tells beside a pair, a pair that is not of one word, and what is left of either each time that it is chosen. */

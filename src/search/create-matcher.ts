@@ -103,8 +103,12 @@ const typesOfUrgent: Record<string, readonly string[]> = {
   missing: ['child-protection-hotline', 'guardianship-care'],
   abandoned: ['guardianship-care', 'child-protection-hotline'],
   hunger: ['temporary-assistance'],
+  medical: ['first-aid-and-health-knowledge', 'family-doctor'],
+  distress: ['counselling'],
 };
 
+/** From which share of a term on it is said wholly. */
+const wholly = 0.95;
 /** Longer input is cut: a need is said by then. */
 const longestQuery = 200;
 /** What a unit of the query has to gain for a group to be shown as a reason. */
@@ -281,7 +285,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       .map((name, group) => ({
         name,
         score: valueAt(scores, group),
-        isSaid: asked.some(({ found }) => valueAt(found.shares, group) > 0.95),
+        isSaid: asked.some(({ found }) => valueAt(found.shares, group) > wholly),
       }))
       .filter(
         ({ name, score, isSaid }) =>
@@ -329,7 +333,10 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
     const elsewhere = valueAt(scores, notHereIndex);
     const notHere =
       elsewhere >= tuned.notHereScore &&
-      (elsewhere > most || (elsewhere > tuned.notHereShare * most && explained([notHereIndex]) >= tuned.notHereExplains));
+      (elsewhere > most ||
+        (elsewhere > tuned.notHereShare * most &&
+          !asked.some(({ found }) => valueAt(found.shares, groupOf.get(types[0]?.type ?? '') ?? -1) > wholly) &&
+          explained([notHereIndex]) >= tuned.notHereExplains));
     const least = Math.max(0.5, tuned.leastShare * best);
     return {
       urgent: urgent.map(({ kind }) => kind),

@@ -3,7 +3,7 @@ import { textSchema } from '../catalogue/fields.schema.ts';
 import { serviceTypes } from '../catalogue/vocabulary.ts';
 
 /** Needs that cannot wait: a card with the numbers to call stands above every answer. In the order in which the cards stand. */
-export const urgentKinds = ['self-harm', 'violence', 'abuse', 'missing', 'abandoned', 'hunger'] as const;
+export const urgentKinds = ['self-harm', 'violence', 'abuse', 'missing', 'abandoned', 'hunger', 'medical', 'fire', 'distress'] as const;
 export type UrgentKind = (typeof urgentKinds)[number];
 
 /** The fewest Chinese terms of a service type: below that, unseen queries are missed (docs/adr/0011). */

@@ -8,4 +8,7 @@ export const urgentHelp: Readonly<Record<UrgentKind, readonly string[]>> = {
   missing: ['police', 'government-service'],
   abandoned: ['police', 'government-service'],
   hunger: ['government-service', 'police'],
+  medical: ['ambulance', 'police'],
+  fire: ['fire', 'ambulance'],
+  distress: ['psychological-aid', 'youth-service', 'women'],
 };

@@ -181,6 +181,9 @@ const unnamed: Record<string, string> = {
   missing: '走失',
   abandoned: '被丢下',
   hunger: '挨饿',
+  medical: '急病重伤',
+  fire: '火灾被困',
+  distress: '心里难受',
 };
 
 /** What the schema says of a field, but for a list of codes, whose names stand in the choices. */
