@@ -26,14 +26,18 @@ export async function fillTheDisk(): Promise<FullDiskCounts> {
     const fullWhen = join(folder, 'full');
     await prepareStore(file);
     const env = environmentOf(library, { folder: disk, fullWhen, syncMs: 1 });
-    const load = startLoad({ store: file, name: 'full', parents: 50, seconds: 3, acknowledged }, env);
+    const load = startLoad({ store: file, name: 'full', parents: 50, seconds: 4, acknowledged }, env);
     const count = (): number => acknowledgedIn(acknowledged).declared.size;
     await untilItAnswers(load, acknowledged);
     await pause(400);
     writeFileSync(fullWhen, '');
-    // What was under way may still be answered.
-    await pause(100);
-    const before = count();
+    // What was under way may still be answered; one that never settles is counted below.
+    let before: number;
+    for (let tries = 0; ; tries += 1) {
+      before = count();
+      await pause(200);
+      if (count() === before || tries === 8) break;
+    }
     await pause(500);
     const whileFull = count();
     rmSync(fullWhen);
