@@ -50,6 +50,9 @@ describe('the forms', () => {
   it('say what the areas above say where the file may leave it out', () => {
     expect(field(named(hangzhou), 'title').hint).toContain('不写就沿用全国的：义务教育入学');
     expect(field(named(hangzhou), 'category').hint).toBe('不写就沿用全国的：学有所教');
+    // A service type and a requirement may have one code.
+    expect(field(named(hangzhou), 'requires').hint).toContain('全国的：有居住证');
+    expect(field(named(hangzhou), 'types').options).toContainEqual({ label: '居住证', value: 'residence-permit' });
     expect(field(named('areas/china/2024/vaccination/zh.md'), 'title').hint).not.toContain('沿用');
   });
 

@@ -71,7 +71,8 @@ function fieldOf(key: string, schema: z.ZodType, names: ChoiceNames): FormField 
   if (inner instanceof z.ZodArray) {
     const element = inner.element as z.ZodType;
     const item = unwrap(element);
-    if (item instanceof z.ZodEnum) return { ...named, widget: 'select', multiple: true, options: optionsOf(item, schema, names) };
+    if (item instanceof z.ZodEnum)
+      return { ...named, widget: 'select', multiple: true, options: optionsOf(item, schema, key === 'types' ? names : none) };
     if (isId(item) && relation) return { ...named, widget: 'relation', multiple: true, ...relation, options_length: 100 };
     const list = { ...named, widget: 'list', collapsed: true, minimize_collapsed: true, label_singular: named.label } as const;
     if (item instanceof z.ZodObject) return { ...list, fields: objectFields(item, names), ...summaryOf(item) };
@@ -84,7 +85,7 @@ function fieldOf(key: string, schema: z.ZodType, names: ChoiceNames): FormField 
       collapsed: !required && !('zh' in inner.shape),
       fields: objectFields(inner, names).map(required ? asItIs : whereTheGroupIsUsed),
     };
-  if (inner instanceof z.ZodEnum) return { ...named, widget: 'select', options: optionsOf(inner, schema, names) };
+  if (inner instanceof z.ZodEnum) return { ...named, widget: 'select', options: optionsOf(inner, schema, none) };
   if (inner instanceof z.ZodBoolean) return { ...named, widget: 'select', options: yesAndNo };
   if (inner instanceof z.ZodNumber) return { ...named, widget: 'number', ...boundsOf(inner), default: null };
   if (inner instanceof z.ZodISODate) {
@@ -139,6 +140,9 @@ function recordField(name: string, label: string, schema: z.ZodRecord, required:
     fields: [id, ...rest],
   };
 }
+
+/** The names that content gives are those of service types; a requirement may have the same code. */
+const none: ChoiceNames = new Map();
 
 /** What a folded item of a list is called. */
 function summaryOf({ shape }: z.ZodObject): { summary?: string } {
