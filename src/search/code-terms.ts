@@ -15,7 +15,7 @@ export type CodedTerms = number[][][][];
 const bitsOfCharacter = 12;
 export const mostCharacters = 1 << bitsOfCharacter;
 const longestTerm = 31;
-const tableBits = 18;
+const tableBits = 19;
 
 /** Evidence for a yes and against it, in steps of 1/256, and how likely it makes a yes: e^-x by ten squarings. */
 const steps = 4096;
@@ -36,6 +36,17 @@ const mostTimes = 60;
 const quickness = Float64Array.from({ length: mostTimes + 1 }, (_, times) => 1 / (times + 1.4));
 const kinds = 4;
 
+const unasked = 0x800000;
+
+const slotOf = (context: number, place: number, kind: number): number =>
+  (kind << tableBits) | (((Math.imul(context, 0x9e3779b1) + place) >>> (36 - tableBits)) << 4);
+
+function learn(state: number, bit: number): number {
+  const likely = state >> 8;
+  const often = state & 255;
+  return ((likely + Math.trunc((bit * 65535 - likely) * (quickness[often] ?? 0))) << 8) + (often < mostTimes ? often + 1 : often);
+}
+
 type Decide = (contexts: Int32Array, at: number, weighing: number, bit: number) => number;
 
 /**
@@ -43,36 +54,46 @@ type Decide = (contexts: Int32Array, at: number, weighing: number, bit: number) 
  * which they are weighed.
  */
 function makeModel(code: BitCoder): Decide {
-  // How likely a yes is, of 65,536, and below that how often it was asked.
-  const seen = new Uint32Array(kinds << tableBits).fill(0x800000);
+  // How likely a yes is, of 65,536, and below that how often it was asked; kept so that what was never asked is 0, which costs no memory.
+  const seen = new Uint32Array(kinds << tableBits);
   const weights = new Float64Array(256 * kinds).fill(0.4);
-  const slots = new Int32Array(kinds);
-  const evidence = new Float64Array(kinds);
+  // Four times the same, written out: loops over four cost half of the time.
   return (contexts, at, weighing, given) => {
     const own = weighing * kinds;
-    const place = Math.imul(at, 0x85ebca6b);
-    let sum = 0;
-    for (let kind = 0; kind < kinds; kind++) {
-      const slot = (kind << tableBits) + ((Math.imul(contexts[kind] ?? 0, 0x9e3779b1) + place) >>> (32 - tableBits));
-      slots[kind] = slot;
-      const state = seen[slot] ?? 0;
-      const tells = (state & 255) > 0 ? (evidenceOf[state >> 12] ?? 0) : 0;
-      evidence[kind] = tells;
-      sum += tells * (weights[own + kind] ?? 0);
-    }
+    const depth = 31 - Math.clz32(at);
+    const inLine = depth & 3;
+    // Four decisions in a row lie in one line of the processor's memory: that is most of the speed.
+    const place = Math.imul((at >> inLine) + 1, 0x85ebca6b);
+    const line = (1 << inLine) | (at & ((1 << inLine) - 1));
+    const slot0 = slotOf(contexts[0] ?? 0, place, 0) | line;
+    const slot1 = slotOf(contexts[1] ?? 0, place, 1) | line;
+    const slot2 = slotOf(contexts[2] ?? 0, place, 2) | line;
+    const slot3 = slotOf(contexts[3] ?? 0, place, 3) | line;
+    const state0 = (seen[slot0] ?? 0) ^ unasked;
+    const state1 = (seen[slot1] ?? 0) ^ unasked;
+    const state2 = (seen[slot2] ?? 0) ^ unasked;
+    const state3 = (seen[slot3] ?? 0) ^ unasked;
+    const tells0 = (state0 & 255) > 0 ? (evidenceOf[state0 >> 12] ?? 0) : 0;
+    const tells1 = (state1 & 255) > 0 ? (evidenceOf[state1 >> 12] ?? 0) : 0;
+    const tells2 = (state2 & 255) > 0 ? (evidenceOf[state2 >> 12] ?? 0) : 0;
+    const tells3 = (state3 & 255) > 0 ? (evidenceOf[state3 >> 12] ?? 0) : 0;
+    const weight0 = weights[own] ?? 0;
+    const weight1 = weights[own + 1] ?? 0;
+    const weight2 = weights[own + 2] ?? 0;
+    const weight3 = weights[own + 3] ?? 0;
+    const sum = tells0 * weight0 + tells1 * weight1 + tells2 * weight2 + tells3 * weight3;
     const step = Math.floor(sum * 256) + steps / 2;
     const likelihood = likelihoods[step < 128 ? 128 : step > steps - 128 ? steps - 128 : step] ?? 0;
     const bit = code(likelihood, given);
     const surprise = 0.02 * (bit - likelihood);
-    for (let kind = 0; kind < kinds; kind++) {
-      const slot = slots[kind] ?? 0;
-      const state = seen[slot] ?? 0;
-      const before = state >> 8;
-      const often = state & 255;
-      weights[own + kind] = (weights[own + kind] ?? 0) + surprise * (evidence[kind] ?? 0);
-      const after = before + Math.trunc((bit * 65535 - before) * (quickness[often] ?? 0));
-      seen[slot] = (after << 8) + (often < mostTimes ? often + 1 : often);
-    }
+    weights[own] = weight0 + surprise * tells0;
+    weights[own + 1] = weight1 + surprise * tells1;
+    weights[own + 2] = weight2 + surprise * tells2;
+    weights[own + 3] = weight3 + surprise * tells3;
+    seen[slot0] = learn(state0, bit) ^ unasked;
+    seen[slot1] = learn(state1, bit) ^ unasked;
+    seen[slot2] = learn(state2, bit) ^ unasked;
+    seen[slot3] = learn(state3, bit) ^ unasked;
     return bit;
   };
 }
@@ -91,7 +112,7 @@ export function walkTerms(code: BitCoder, groups: number, given?: CodedTerms): C
         const next = told?.[terms.length];
         const isLonger = told ? (next ? Number(next.length > length) : 1) : 0;
         contexts.fill(length);
-        if (decide(contexts, part, part, isLonger)) {
+        if (decide(contexts, part + 1, part, isLonger)) {
           length++;
           above = [];
           if (length > longestTerm) return terms;
