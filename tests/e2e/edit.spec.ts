@@ -1,4 +1,5 @@
 // A clerk mends an entry in the browser: npm run edit, over a throw-away repository.
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
@@ -60,6 +61,10 @@ test('a mistake is named in the form’s words and nothing is lost; mended, it i
   expect(site.content.read(file)).toBe(before);
   expect(site.git('rev-list', '--count', 'HEAD')).toBe('1');
   await expect(plain).toHaveValue(tooLong);
+
+  // Our own part of the page; the rest is Decap’s.
+  const { violations, passes } = await new AxeBuilder({ page }).include('#findings').analyze();
+  expect([violations.map(({ id }) => id), passes.length > 5]).toEqual([[], true]);
 
   await findings.getByRole('button', { name: '去改' }).click();
   await expect(plain).toBeFocused();
