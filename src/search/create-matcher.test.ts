@@ -39,6 +39,7 @@ describe('what parents type', () => {
     ['a sentence in pinyin', 'haizi yao shang xiaoxue', 'compulsory-education'],
     ['pinyin being typed', 'youer', 'kindergarten'],
     ['initials', 'jzz', 'residence-permit'],
+    ['initials', 'dym', 'vaccination'],
     ['English', 'where can my child get a vaccine', 'vaccination'],
     ['English with a mistake', 'kindergaten', 'kindergarten'],
     ['Uyghur', 'ۋاكسىنا', 'vaccination'],
