@@ -3,11 +3,11 @@ import { wordsOf } from '../../catalogue/words.ts';
 import type { Locale, LocalText } from '../../i18n/locales.ts';
 import type { PackedLexicon } from '../../search/pack-lexicon.ts';
 import { bundleScripts, type SearchScript } from '../../search/source/bundle-scripts.ts';
-import { packContentLexicon } from '../../search/source/pack-content-lexicon.ts';
 import { readContentLexicon } from '../../search/source/read-content-lexicon.ts';
 import { ownPart } from '../../search/own-part.ts';
 import { searchWordsOf, sentenceWordsOf } from '../../search/search-words.ts';
 import { entitlementPath } from '../addresses.ts';
+import { packLexiconOnce } from './kept-lexicon.ts';
 import { addressOf, builtLocales, digestOfText, listOf, loadPortal, type Portal } from './portal.ts';
 
 /** Addresses of what a search box loads when it is touched, under the base. */
@@ -58,7 +58,7 @@ async function makeFiles(portal: Portal): Promise<SearchFiles> {
     fullText: publish('search-full-text', bundled.fullText, 'js'),
   };
   const groups = readContentLexicon(contentRoot());
-  const packed = packContentLexicon(groups);
+  const packed = packLexiconOnce(groups, process.cwd());
   const lexicon = {
     chinese: publish('lexicon-zh', packed.chinese),
     english: publish('lexicon-en', packed.english),
