@@ -84,7 +84,9 @@ export const weights = {
    * the type that is understood best.
    */
   sureScore: 25,
-  sureProduct: 10,
+  sureProduct: 8,
+  /** Words and letters score lower than characters: this part of it is enough for them. */
+  sureWords: 0.22,
   sureShare: 0.6,
   /** What is not here has to score this, and more than anything else, or this part of it where it explains so much of the query. */
   notHereScore: 5,
@@ -188,7 +190,12 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       folded,
       ask,
     );
-    return judge(scores, asked, spelled);
+    return judge(
+      scores,
+      asked,
+      spelled,
+      runs.some(({ han }) => han),
+    );
   };
 
   /** Characters: what is left out is skipped, so that what stands on both sides of it is a pair. */
@@ -298,7 +305,8 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       .map(({ name, score }) => ({ kind: name.slice(urgentPrefix.length), score }));
   }
 
-  function judge(scores: Float64Array, asked: readonly Asked[], spelled: Float64Array): Matched {
+  function judge(scores: Float64Array, asked: readonly Asked[], spelled: Float64Array, hasHan: boolean): Matched {
+    const sureProduct = tuned.sureProduct * (hasHan ? 1 : tuned.sureWords);
     const explained = (of: readonly number[]): number => shareExplained(of, asked, spelled);
     const urgent = urgentNeeds(scores, asked);
     for (const { kind, score } of urgent) {
@@ -350,7 +358,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
           sure:
             !notHere &&
             own >= tuned.sureShare * most &&
-            (own >= tuned.sureScore || (own >= tuned.sureProduct && own * explained(of) >= tuned.sureProduct)),
+            (own >= tuned.sureScore || (own >= sureProduct && own * explained(of) >= sureProduct)),
           why: reasonsFor(of, asked),
           title: titles
             .filter((title) => title.entry === entry)

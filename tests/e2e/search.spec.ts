@@ -39,7 +39,7 @@ function watchRequests(page: Page): string[] {
 }
 
 const vaccination: Record<Locale, string[]> = {
-  zh: ['打疫苗', 'dayimiao', '打疫瞄', '打預防針', 'vaccination'],
+  zh: ['打疫苗', 'dayimiao', 'dym', '打疫瞄', '打預防針', 'vaccination'],
   en: ['vaccination', 'my baby needs shots', 'vacination', 'dayimiao', '打疫苗'],
   ug: ['ۋاكسىنا', 'ۋاكسىنىنى نەدە ئەملەيمىز', 'dayimiao'],
 };
