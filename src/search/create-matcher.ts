@@ -86,7 +86,7 @@ export const weights = {
   sureScore: 25,
   sureProduct: 8,
   /** Words and letters score lower than characters: this part of it is enough for them. */
-  sureWords: 0.22,
+  sureWords: 0.12,
   sureShare: 0.6,
   /** What is not here has to score this, and more than anything else, or this part of it where it explains so much of the query. */
   notHereScore: 5,
