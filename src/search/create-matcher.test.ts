@@ -22,6 +22,14 @@ const entries: Entry[] = [
 const match = createMatcher(lexicon, entries);
 const first = (query: string): string | undefined => match(query).answers[0]?.id;
 
+it('of equals, the entry that is about nothing else comes first', () => {
+  const both = createMatcher(lexicon, [
+    { id: 'a-desk-for-all', types: ['child-health-checks', 'vaccination'], title: '一站式' },
+    { id: 'vaccination', types: ['vaccination'], title: '疫苗' },
+  ]);
+  expect(both('vacination').answers.map(({ id }) => id)).toEqual(['vaccination', 'a-desk-for-all']);
+});
+
 describe('what parents type', () => {
   it.each([
     ['everyday words', '打疫苗', 'vaccination'],

@@ -39,7 +39,7 @@ export interface Matched {
   urgent: string[];
   /** What is asked for is on no list; another office answers. */
   notHere: boolean;
-  /** Best first; equal scores in the order of ids. What scores next to nothing is left out. */
+  /** Best first; of equal scores the entry with fewest types, which is most about it, then in the order of ids. What scores next to nothing is left out. */
   answers: Answer[];
   /** Service types that were understood, best first, whether or not an entry covers them. */
   types: { type: string; score: number }[];
@@ -324,6 +324,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
         lent[near] = Math.max(valueAt(lent, near), tuned.nearestType * valueAt(scores, group));
       }
     });
+    const breadthOf = (entry: number): number => entryTypes[entry]?.length ?? 0;
     const scored = entries
       .map(({ id }, entry) => {
         const best = (of: Float64Array): number => (entryTypes[entry] ?? []).reduce((most, group) => Math.max(most, valueAt(of, group)), 0);
@@ -331,7 +332,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
         const own = best(scores) + byTitle;
         return { id, entry, own, score: Math.max(own, best(lent) + byTitle) };
       })
-      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+      .sort((a, b) => b.score - a.score || breadthOf(a.entry) - breadthOf(b.entry) || (a.id < b.id ? -1 : 1));
     const types = groups
       .map((type, group) => ({ type, score: valueAt(scores, group) }))
       .filter(({ score }, group) => score > 0 && isType[group])
