@@ -491,6 +491,8 @@ test('with the keyboard alone, an officer signs in, walks the list, notes a call
   await page.getByLabel(said.desk.signIn.file).setInputFiles(operatorFile());
   await keys('Tab', 'Enter');
   await expect(page.getByRole('heading', { level: 1, name: said.desk.overview.title })).toBeFocused();
+  // The tasks stand there as soon as the desk has been asked how much waits.
+  await expect(task(page, 'round')).toBeVisible();
   await keys('Tab', 'Tab');
   await expect(focused()).toContainText(said.desk.task.round.title);
   await keys('Enter');
