@@ -83,3 +83,6 @@ function withProjectBinaries() {
   const separator = process.platform === 'win32' ? ';' : ':';
   return [join(projectRoot, 'node_modules/.bin'), process.env['PATH']].join(separator);
 }
+
+/** Whether nobody sits in front of this machine: hosts of CI set `CI`. */
+export const isBuildServer = () => !['', 'false', '0'].includes(process.env.CI ?? '');

@@ -26,8 +26,10 @@ export function readMarkdown(body: string): MarkdownParts {
     for (const [, target = ''] of withoutImages.matchAll(/\]\(\s*<?([^\s>)]*)/gu)) parts.links.push({ target, line });
     for (const [, target = ''] of withoutImages.matchAll(/^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)/gu)) parts.links.push({ target, line });
     const withoutTargets = withoutImages.replaceAll(/\]\([^)]*\)/gu, ']').replace(/^ {0,3}\[[^\]]+\]:.*$/u, '');
-    for (const [target] of withoutTargets.matchAll(/(?:https?:\/\/|www\.)[^\s<>（）()，。；、”"'\]]+/gu))
+    for (const [target] of withoutTargets.matchAll(/(?:https?:\/\/|www\.)[^\s<>（）()，。；、”"'\]]+/gu)) {
+      // Judged as the address that readers would take it for; nothing is fetched, and no page comes from here.
       parts.links.push({ target: target.replace(/^www\./u, 'https://www.'), line });
+    }
     const withoutAddresses = withoutTargets.replaceAll(/<(?:https?|mailto|tel):[^>]*>/gu, '');
     for (const [tag] of withoutAddresses.matchAll(/<(?:!--|\/?[A-Za-z][^<>]*>?)/gu)) parts.tags.push({ tag, line });
   }

@@ -9,6 +9,7 @@ import type { WorkArguments, WorkName, WorkResult } from '../../functions/storag
 import { origin, type OpenSite, shellAt, visitorOf } from '../support/declaration-site.ts';
 import { declared, newToken, publishedData } from '../support/declared-family.ts';
 import { projectRoot } from '../support/built-site.ts';
+import { notUnderCi } from '../support/not-under-ci.ts';
 import { decodeBytes, encodeBytes } from '../workerd/bytes-in-json.ts';
 import type { OpenRequest } from '../workerd/contract-worker.ts';
 import { startWorkerd, type Workerd, workerdHint, workerdProgram } from '../workerd/start-workerd.ts';
@@ -19,7 +20,7 @@ const entry = (name: string): string => join(projectRoot, 'tests/workerd', name)
 const key = async (): Promise<string> => identityToRecipient(await generateX25519Identity());
 
 if (workerdProgram() === undefined) {
-  console.warn(`[test] ${workerdHint}`);
+  notUnderCi(workerdHint);
   describe('the function in workerd', () => {
     it.skip(workerdHint);
   });

@@ -28,5 +28,6 @@ export function writeSitemap(root: string, home: string, pages: readonly string[
 /** Pages that no reader is meant to look for: those for missing ones, the desk's, those that stand in other sites' frames, and templates. */
 const isHidden = (path: string): boolean => /(?:^|\/)(?:404|desk|embed)\/$|^_stamp\//u.test(path);
 
+/** The namespace is a name (sitemaps.org protocol): nobody fetches it. */
 const xml = (root: string, rows: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows}\n</${root}>\n`;
