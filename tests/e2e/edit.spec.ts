@@ -122,6 +122,33 @@ test('nobody but this computer can reach it, and no other site can use it', asyn
   expect(sent.status).toBe(400);
 });
 
+test('areas are a tree by place, which opens where the clerk is; nothing is offered that does nothing', async ({ page }) => {
+  test.setTimeout(60_000);
+  await page.goto(`${site.origin}/admin/#/collections/documents`);
+  const place = (name: string) => page.locator('aside').getByRole('link', { name, exact: true });
+  const city = '浙江省 › 杭州市';
+  await expect(place(city)).toBeVisible({ timeout: 30_000 });
+  await expect(place('西湖区')).toBeHidden();
+  await place(city).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(city);
+  await place('西湖区').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('西湖区');
+  await expect(page.getByText('浙江省 › 杭州市 › 西湖区', { exact: true })).toBeVisible();
+  const indent = (name: string) => place(name).evaluate((link) => Number.parseFloat(getComputedStyle(link).paddingInlineStart));
+  expect(await indent('西湖区')).toBeGreaterThan(await indent(city));
+  expect(await indent(city)).toBeGreaterThan(await indent('国家（基础清单）'));
+  // No pictures are kept here, and the preview stands beside the form.
+  await expect(page.getByRole('button', { name: '媒体' })).toBeHidden();
+  await page.goto(site.origin + entry);
+  await expect(page.getByLabel(/^一句话/u)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('点击以预览')).toBeHidden();
+
+  // The last of the tree is in sight without scrolling.
+  await page.setViewportSize({ width: 1280, height: 300 });
+  await page.goto(`${site.origin}/admin/#/collections/lexicon`);
+  await expect(page.locator('aside .sidebar-active')).toBeInViewport({ timeout: 30_000 });
+});
+
 test('all of Decap’s phrases are Chinese', async ({ page }) => {
   await page.goto(`${site.origin}/admin/`);
   await page.waitForFunction(() => document.querySelector('#nc-root nav, #nc-root aside') !== null, undefined, { timeout: 30_000 });

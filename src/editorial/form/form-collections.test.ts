@@ -43,8 +43,15 @@ describe('the forms', () => {
 
   it('name areas by their place and entries as parents see them there', () => {
     const collection = collections.find(({ name }) => name === 'china_zhejiang_hangzhou')!;
-    expect(collection.label).toBe('浙江省 › 杭州市');
+    expect([collection.label, collection.description]).toEqual(['杭州市', '浙江省 › 杭州市']);
     expect(named(hangzhou).label).toBe('义务教育入学 · 2024');
+  });
+
+  it('name what lies between an area and the next one above that has content', () => {
+    const labels = new Map(collections.map(({ name, label, description }) => [name, [label, description]]));
+    expect(labels.get('china')).toEqual(['国家（基础清单）', undefined]);
+    expect(labels.get('china_zhejiang')).toEqual(['浙江省', undefined]);
+    expect(labels.get('china_zhejiang_shaoxing_xinchang')).toEqual(['绍兴市 › 新昌县', '浙江省 › 绍兴市 › 新昌县']);
   });
 
   it('say what the areas above say where the file may leave it out', () => {

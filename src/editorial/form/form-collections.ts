@@ -40,7 +40,7 @@ export interface FormFile {
 export const formFormat = 'tongxiang';
 
 /**
- * All forms: one collection for each area that has content, named by its place, one for its translations, then what all areas use.
+ * All forms: one collection for each area that has content, nested by place (`nest-collections.ts`), then what all areas use.
  * The title of an entry is the one that parents see there, also where the file itself leaves it to the area above.
  */
 export function formCollections(content: Content, today: string, folder: string): FormCollection[] {
@@ -69,10 +69,11 @@ export function formCollections(content: Content, today: string, folder: string)
   const areas = catalogue.areasTopDown
     .filter((area) => area.editions.length > 0 || present.has(`areas/${area.path}/area.yaml`))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
+  const withContent = new Set(areas);
   const collections: FormCollection[] = [];
   for (const area of areas) {
     const name = area.path.replaceAll('/', '_');
-    const label = placeName(catalogue, area);
+    const { label, description } = placeName(catalogue, area, withContent);
     const own = `areas/${area.path}/area.yaml`;
     const above = area.parent === undefined ? undefined : listOn(area.parent, today);
     const editions = area.editions.toReversed();
@@ -88,7 +89,8 @@ export function formCollections(content: Content, today: string, folder: string)
         return { ...form, fields: withInherited(form.fields, catalogue, above?.byId.get(item.id)) };
       }),
     ]);
-    collections.push(collection(name, label, [...(present.has(own) ? [file(own, '联系电话、部门名称、经办台')] : []), ...facts, ...words]));
+    const items = [...(present.has(own) ? [file(own, '联系电话、部门名称、经办台')] : []), ...facts, ...words];
+    collections.push({ ...collection(name, label, items), ...(description === label ? {} : { description }) });
   }
   return [...collections, documentsCollection(catalogue, at, names), ...otherCollections(content, file, collection)];
 }
@@ -98,10 +100,14 @@ const localeNames = { zh: '中文', en: '英文', ug: '维吾尔文' } as const;
 /** A name for addresses in the editor: the path with its signs. */
 export const nameOfFile = (path: string): string => path.replace(/\.[a-z]+$/u, '').replaceAll('/', '_');
 
-function placeName(catalogue: Catalogue, area: Area): string {
-  const names: string[] = [];
-  for (let each: Area | undefined = area; each?.parent !== undefined; each = catalogue.areas.get(each.parent)) names.unshift(each.names.zh);
-  return names.length === 0 ? '国家（基础清单）' : names.join(' › ');
+/** The area’s own name, with those between it and the next one above that has a collection; all of them below the heading. */
+function placeName(catalogue: Catalogue, area: Area, withContent: ReadonlySet<Area>): { label: string; description: string } {
+  const line: Area[] = [];
+  for (let each: Area | undefined = area; each?.parent !== undefined; each = catalogue.areas.get(each.parent)) line.unshift(each);
+  if (line.length === 0) return { label: '国家（基础清单）', description: '国家（基础清单）' };
+  const own = line.slice(line.findLastIndex((each) => each !== area && withContent.has(each)) + 1);
+  const joined = (areas: readonly Area[]): string => areas.map(({ names }) => names.zh).join(' › ');
+  return { label: joined(own), description: joined(line) };
 }
 
 /** Entries as parents see them; those that their list does not show come last. */

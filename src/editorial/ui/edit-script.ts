@@ -2,6 +2,7 @@
 import { formFormat } from '../form/form-collections.ts';
 import { fileOfForm, type Form, formOfFile } from '../form/form-file.ts';
 import { formKeys } from '../form/form-field.ts';
+import { nestCollections } from '../form/nest-collections.ts';
 import type { DecapFormat } from './decap-cms.ts';
 import type { EditingSetup } from './editing-api.ts';
 import { entryPreview } from './entry-preview.ts';
@@ -36,6 +37,10 @@ async function start(): Promise<void> {
   const { config, folder, by } = (await response.json()) as EditingSetup;
   CMS.registerLocale('zh_Hans', completed(otherPhrases, completed(CMS.getLocale('zh_Hans'), missingPhrases)));
   CMS.registerCustomFormat(formFormat, 'md', format);
+  const { collections } = config as { collections: { name: string; files?: { name: string }[] }[] };
+  const nested = document.createElement('style');
+  nested.textContent = nestCollections(collections.map(({ name }) => name));
+  document.head.append(nested);
   if ('host' in by) CMS.registerBackend(`tongxiang-${by.host}`, hostBackend(CMS, by.host, folder));
   else {
     const tell = ({ answer }: Told): void => {
@@ -43,12 +48,25 @@ async function start(): Promise<void> {
     };
     CMS.registerBackend('tongxiang-local', localBackend({ folder, clerk: by.clerk, react: window, tell }));
     const preview = entryPreview(window);
-    const { collections } = config as { collections: { name: string; files?: { name: string }[] }[] };
     for (const name of collections.flatMap((collection) => [collection.name, ...(collection.files ?? []).map((file) => file.name)])) {
       CMS.registerPreviewTemplate(name, preview);
     }
   }
   CMS.init({ config });
+  followTheClerk();
+}
+
+/** The tree of places is longer than the page: it is scrolled to where the clerk is, also on coming back from a form. */
+function followTheClerk(): void {
+  const root = document.querySelector('#nc-root');
+  if (!root) return;
+  let at: Element | null = null;
+  new MutationObserver(() => {
+    const active = root.querySelector('aside .sidebar-active');
+    if (active === at) return;
+    at = active;
+    at?.scrollIntoView({ block: 'nearest' });
+  }).observe(root, { childList: true, subtree: true });
 }
 
 /** Phrases, with others where they have none. */
