@@ -51,6 +51,7 @@ describe('one sentence for', () => {
     ['an empty file', '清单.csv', () => new Uint8Array(), ['nothing-in-it']],
     ['a file with macros', '清单.xlsm', () => excel(good, { vbaProject: new Uint8Array([1, 2, 3]) }), ['macros']],
     ['a file with macros that is called .xlsx', '清单.xlsx', () => excel(good, { vbaProject: new Uint8Array([1, 2, 3]) }), ['macros']],
+    ['a header and nothing below it', '清单.xlsx', () => excel([['类别', '服务项目', '服务内容', '牵头部门']]), ['no-rows']],
     ['a table with no known header', '名单.xlsx', () => excel([['姓名', '学校'], ['甲', '一小']]), ['no-table']],
     ['a CSV in GBK', '清单.csv', () => gbk, ['not-utf-8']],
     ['two rows for one item', '清单.csv', () => csv([header, row(1, '义务教育'), row(2, '学前教育'), row(3, '义 务 教 育')]), ['item-twice']],

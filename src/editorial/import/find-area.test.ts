@@ -23,6 +23,16 @@ test.each([
   expect(find(words)).toBe(path);
 });
 
-test('a name that several have is asked back', () => {
-  expect(find('西湖区')).toMatch(/是不是 .*hangzhou\/xihu.*nanchang\/xihu|nanchang\/xihu.*hangzhou\/xihu/u);
+test.each([
+  ['西湖区', '是不是浙江省杭州市西湖区（330106）、江西省南昌市西湖区（360103）？'],
+  ['杭州市西胡区', '是不是浙江省杭州市西湖区（330106）？'],
+  ['杭州', '是不是浙江省杭州市（330100）？'],
+  ['hangzhou/xihu', '是不是浙江省杭州市西湖区（330106）？'],
+  ['zhejiang/hangzhou/xihuu', '是不是浙江省杭州市西湖区（330106）？'],
+])('%s is asked back by names that are answers', (words, hint) => {
+  expect(find(words)).toBe(hint);
+});
+
+test('what is like nothing is not guessed', () => {
+  expect(find('月球背面第三基地')).toBe('');
 });

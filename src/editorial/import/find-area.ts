@@ -14,19 +14,30 @@ export function findArea({ areas }: Pick<Catalogue, 'areas'>, words: string): Ar
   const named = [...areas.values()].filter((area) => area.code === name || namesOf(areas, area).includes(name));
   const [only, another] = named;
   if (only && !another) return only;
-  if (another) return { hint: perhaps(named.map(({ path: one }) => one).join('、')) };
-  const ending = [...areas.values()].filter((area) => name.length > 1 && namesOf(areas, area).some((full) => full.endsWith(name)));
-  const near =
-    ending.length > 0
-      ? ending
-          .slice(0, 5)
-          .map(({ path: one }) => one)
-          .join('、')
-      : findNearestWord(`china/${path.replace(/^china\//u, '')}`, areas.keys());
-  return { hint: near === undefined ? { zh: '', en: '' } : perhaps(near) };
+  const ending = [...areas.values()].filter(
+    (area) => area.path.endsWith(`/${path}`) || (name.length > 1 && namesOf(areas, area).some((full) => full.endsWith(name))),
+  );
+  const near = another ? named : ending.length > 0 ? ending.slice(0, 5) : nearest(areas, name, path);
+  return { hint: near.length === 0 ? { zh: '', en: '' } : perhaps(areas, near) };
 }
 
-const perhaps = (what: string): Bilingual => ({ zh: `；是不是 ${what}？`, en: `; perhaps ${what}?` });
+/** What a mistyped name, or a mistyped path, probably means. */
+function nearest(areas: Catalogue['areas'], name: string, path: string): Area[] {
+  const byName = new Map([...areas.values()].flatMap((area) => namesOf(areas, area).map((full) => [full, area] as const)));
+  const found =
+    byName.get(findNearestWord(name, byName.keys()) ?? '') ??
+    areas.get(findNearestWord(`china/${path.replace(/^china\//u, '')}`, areas.keys()) ?? '');
+  return found === undefined ? [] : [found];
+}
+
+/** Names that are answers: written so, each is understood. */
+function perhaps(areas: Catalogue['areas'], near: readonly Area[]): Bilingual {
+  const each = near.map((area) => ({ name: namesOf(areas, area).at(-1) ?? area.names.zh, code: area.code }));
+  return {
+    zh: `是不是${each.map(({ name, code }) => `${name}（${code}）`).join('、')}？`,
+    en: ` Perhaps ${each.map(({ name, code }) => `${name} (${code})`).join(', ')}?`,
+  };
+}
 
 /** As people write it: 西湖区, 杭州市西湖区, 浙江省西湖区, 浙江省杭州市西湖区. */
 function namesOf(areas: Catalogue['areas'], area: Area): string[] {

@@ -42,6 +42,10 @@ export const importProblems = {
     zh: '文件“{name}”里没有认得出的清单表（开头是：{first}）。表头要有“服务项目”和“服务对象”“服务内容”“牵头部门”等；请把表头改成这样的写法再导入。',
     en: 'No list was recognised in “{name}” (it begins: {first}). Its header needs 服务项目 with 服务对象, 服务内容, 牵头部门 or the like; change it and import again.',
   },
+  'no-rows': {
+    zh: '文件“{name}”里的清单表只有表头，下面没有项目。请看看是不是选错了文件或工作表；补上项目，再导入。',
+    en: 'The list in “{name}” has a header and no items below it. See whether it is the right file or sheet, add the items, and import again.',
+  },
   'item-twice': {
     zh: '“{title}”在表里出现了两次（{places}）。请合成一行，或给其中一项改名，再导入。',
     en: '“{title}” stands in the table twice ({places}). Join the two rows or rename one, and import again.',

@@ -87,7 +87,7 @@ export function planImport(order: ImportOrder): ImportOutcome {
   const list = readList(file);
   if (list.rows.length === 0 && list.appendix.length === 0) {
     return refuse({
-      code: 'no-table',
+      code: list.fates.some(({ fate }) => fate.as === 'header') ? 'no-rows' : 'no-table',
       params: {
         name: file.name,
         first: listPieces(file)

@@ -3,8 +3,8 @@ import { type Bilingual, fill, type Param } from '../finding.ts';
 /** Why an editor's command wrote nothing: one sentence that says what to do instead. `{name}` is filled in. */
 export const refusals = {
   'unknown-area': {
-    zh: '没有地区“{area}”。写行政区划代码（330106）、路径（zhejiang/hangzhou/xihu）或全名（杭州市西湖区）{hint}。',
-    en: 'There is no area “{area}”. Write a division code (330106), a path (zhejiang/hangzhou/xihu) or the full name{hint}.',
+    zh: '没有地区“{area}”。写行政区划代码（330106）、路径（zhejiang/hangzhou/xihu）或全名（杭州市西湖区）。{hint}',
+    en: 'There is no area “{area}”. Write a division code (330106), a path (zhejiang/hangzhou/xihu) or the full name.{hint}',
   },
   'no-edition': {
     zh: '{area}没有 {year} 年的版。现在有：{known}。',
