@@ -16,14 +16,14 @@ export const command = editorsCommand(usage, { year: { type: 'string' } }, (comm
   const [where, id, from, to, ...rest] = command.words;
   if (where === undefined || id === undefined || !from || !to || from === to || rest.length > 0) return undefined;
   const area = areaNamed(command, where);
-  const { today, readText } = command;
+  const { content, today, readText } = command;
   const year = command.option('year');
   const edition =
     year === undefined
       ? editionAtWork({ ...area, editions: area.editions.filter(({ statement }) => statement.draft === undefined) }, today)
       : unlessRefused(editionOf(area, year));
   if (!edition) throw new Refusal(refuse('no-edition', { area: area.names.zh, path: area.path, year: '', known: '—' }));
-  return carryOut(command, correctEntry({ area, edition, id, from, to, today, readText, parse: parseContentFile }));
+  return carryOut(command, correctEntry({ content, area, edition, id, from, to, today, readText, parse: parseContentFile }));
 });
 
 if (import.meta.main) await atTerminal(command);

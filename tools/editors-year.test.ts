@@ -253,6 +253,36 @@ test('npm run due: what the nation changes is put to the city that overrides it'
   expect((await copy.run('show-changes', '杭州市', ...today)).out).toContain('从 每年 800 元 变为 每年 780 元');
 });
 
+test('entries are named by id or by the title that parents see', async () => {
+  const run = (tool: string, ...args: string[]) => copy.run(tool, '杭州市', ...args, '--today', '2026-12-20');
+  expect((await run('roll-edition', '2027')).code).toBe(0);
+  const file = `${hangzhou}/2027/compulsory-education/zh.md`;
+  const title = '义务教育';
+  expect((await run('assure-entries', title, '--by', 'education', '--year', '2027')).code).toBe(0);
+  expect(copy.read(file)).toContain('assured: {on: 2026-12-20, by: education}');
+  const part = await run('assure-entries', '义务', '--by', 'education', '--year', '2027');
+  expect(part.code).toBe(1);
+  expect(part.err).toContain('里没有项目“义务”。是不是义务教育（compulsory-education）？有这些：');
+  expect(part.err).toContain('has no entry “义务”. Perhaps compulsory-education? There are: compulsory-education, ');
+  expect((await run('assure-entries', '--by', 'education', '--year', '2027')).err).toContain('义务教育（compulsory-education）、');
+  expect((await run('new-entry', title)).err).toContain(`content/${file} 已经有了`);
+  expect((await run('new-entry', '义务')).err).toContain('是不是要改义务教育（compulsory-education）？');
+});
+
+test('npm run take-over takes the words of translations along, which stay as fresh as they were', async () => {
+  const run = (tool: string, ...args: string[]) => copy.run(tool, '杭州市', ...args, '--year', '2027', '--today', '2026-12-20');
+  expect((await copy.run('roll-edition', '杭州市', '2027', '--today', '2026-12-20')).code).toBe(0);
+  const taken = await run('take-over-field', '义务教育', '一句话', '--by', 'education');
+  expect(taken).toMatchObject({ code: 0, err: '' });
+  expect(taken.out).toContain('compulsory-education：“一句话”（plain）不再另写');
+  for (const locale of ['zh', 'en']) expect(copy.read(`${hangzhou}/2027/compulsory-education/${locale}.md`)).not.toMatch(/^plain:/mu);
+  const checked = await copy.run('check', '--today', '2026-12-20');
+  expect(checked.out).not.toContain('translation-');
+  expect(checked.code).toBe(0);
+  const again = await run('take-over-field', 'compulsory-education', '一句话', '--by', 'education');
+  expect(again.err).toMatch(/没有另写“一句话”，已经沿用上级的。这里写了：“\S+”（provides）、/u);
+});
+
 test('a year in processes of their own: opened, changed, checked, published, corrected', () => {
   const before = copy.all();
   const refused = copy.start('roll-edition', '杭州', '2027');

@@ -1,4 +1,5 @@
 // npm run take-over: what an area above has changed applies here, too; the area's own word goes.
+import { shortDigest } from '../src/catalogue/source/read-content.ts';
 import { editionAtWork, editionOf } from '../src/editorial/year/find-edition.ts';
 import { refuse } from '../src/editorial/year/refusals.ts';
 import { takeOverField } from '../src/editorial/year/take-over-field.ts';
@@ -20,7 +21,7 @@ export const command = editorsCommand(usage, { by: { type: 'string' }, year: { t
   const year = order.option('year');
   const edition = year === undefined ? editionAtWork(area, today) : unlessRefused(editionOf(area, year));
   if (!edition) throw new Refusal(refuse('no-edition', { area: area.names.zh, path: area.path, year: '', known: '—' }));
-  return carryOut(order, takeOverField({ content, area, edition, id, field, by, today, readText }));
+  return carryOut(order, takeOverField({ content, area, edition, id, field, by, today, readText, digestOf: shortDigest }));
 });
 
 if (import.meta.main) await atTerminal(command);

@@ -17,7 +17,10 @@ export const dutyNames: Record<DutyKind, Bilingual> = {
   draft: { zh: '草稿等着发布', en: 'draft to be published' },
   'stale-translation': { zh: '译文旧了或没有盖戳', en: 'stale or unstamped translation' },
   'broken-link': { zh: '链接打不开或网页变了', en: 'link broken or page changed' },
-  'nothing-published': { zh: '还没有公布清单', en: 'nothing published yet' },
+  'nothing-published': {
+    zh: '这些区县还没有自己的清单，沿用上级的',
+    en: 'districts without a list of their own, shown what applies from above',
+  },
 };
 
 /** What to do about it, as a command where there is one. */

@@ -183,7 +183,10 @@ function describeCitations(base: Content, head: Content, changed: ReadonlySet<st
     const clauses = [...new Set([...(now ?? []), ...(old ?? [])])]
       .filter((clause) => clause !== '')
       .sort((one, other) => one.localeCompare(other, 'zh', { numeric: true }))
-      .map((clause) => `${old && now && !old.has(clause) ? '＋' : old && now && !now.has(clause) ? '－' : ''}第 ${clause} 条`);
+      .map(
+        (clause) =>
+          `${old && now && !old.has(clause) ? '＋' : old && now && !now.has(clause) ? '－' : ''}${/^\d/u.test(clause) ? `第 ${clause} 条` : `“${plain(statement?.clauses?.find(({ id: each }) => each === clause)?.title.zh ?? clause)}”`}`,
+      );
     const isNew = old ? '' : '＋ ';
     const words = `${now ? isNew : '－ '}${plain(statement?.title.zh ?? id)}${number}（${held}${validity}）${link}`;
     return `- ${words}${clauses.length > 0 ? `：${clauses.join('、')}` : ''}`;

@@ -152,7 +152,7 @@ function moveAddress(
   const home = catalogue.areas.get(area);
   const edition = home?.editions.find(({ items }) => items.get(id)?.file === file);
   if (home && edition && isPublished(edition)) {
-    const outcome = correctEntry({ area: home, edition, id, from, to, today, readText, parse });
+    const outcome = correctEntry({ content: { catalogue }, area: home, edition, id, from, to, today, readText, parse });
     if ('files' in outcome) for (const planned of outcome.files) write(planned.path, () => planned.text);
     return;
   }

@@ -1,14 +1,15 @@
 import type { Area, Edition } from '../../catalogue/catalogue.ts';
 import type { Content } from '../content-under-check.ts';
+import type { Bilingual } from '../finding.ts';
 import { removeField, setField } from './edit-yaml.ts';
-import { findOffice, refuseBroken, shortPath, unknownEntitlement } from './find-edition.ts';
+import { entryNamed, findOffice, namedEntries, refuseBroken, shortPath, titlesOf } from './find-edition.ts';
 import { type Outcome, type PlannedFile, type ReadText, refuse } from './refusals.ts';
 
 export interface AssureOrder {
   content: Content;
   area: Area;
   edition: Edition | undefined;
-  /** Entries and contact points, by id; with none of them `all` is asked. */
+  /** Entries and contact points, by id or title; with none of them `all` is asked. */
   ids: readonly string[];
   all: boolean;
   by: string;
@@ -27,11 +28,19 @@ export function assureEntries({ content, area, edition, ids, all, on, until, tod
   if (on > today) return refuse('day-to-come', { day: on });
   const contacts = area.statement?.contacts ?? [];
   const known = [...(edition?.items.keys() ?? []), ...contacts.map(({ id }) => id)];
-  if (ids.length === 0 && !all) return refuse('no-items', { known: known.join('、') || '—' });
-  const wanted = new Set(ids.length === 0 ? known : ids);
-  const unknown = [...wanted].find((id) => !known.includes(id));
-  if (unknown !== undefined && edition) return unknownEntitlement(area, edition, unknown);
-  if (unknown !== undefined) return refuse('no-items', { known: known.join('、') || '—' });
+  const named = (): Bilingual =>
+    namedEntries(
+      new Map([...(edition ? titlesOf(content, area, edition, today) : []), ...contacts.map(({ id, name }) => [id, name.zh] as const)]),
+    );
+  if (ids.length === 0 && !all) return refuse('no-items', { known: named() });
+  const wanted = new Set(ids.length === 0 ? known : []);
+  for (const words of ids) {
+    const contact = contacts.find(({ id, name }) => id === words || name.zh === words);
+    if (!contact && !edition) return refuse('no-items', { known: named() });
+    const id = contact && !edition?.items.has(words) ? contact.id : edition && entryNamed(content, area, edition, words, today);
+    if (typeof id === 'object') return id;
+    if (id !== undefined) wanted.add(id);
+  }
 
   const files: PlannedFile[] = [];
   const mark = (file: string, at: (string | number)[], before: { until?: string | undefined } | undefined): void => {

@@ -2,13 +2,15 @@ import type { Area, Edition, Item } from '../../catalogue/catalogue.ts';
 import { entitlementSchema } from '../../catalogue/entitlement.schema.ts';
 import { correctableFields, freezeEdition, frozenFields, isPublished, isSmall, renewCorrectable } from '../../catalogue/frozen-edition.ts';
 import type { ContentFile } from '../../catalogue/content-file.ts';
+import type { Content } from '../content-under-check.ts';
 import { nameField } from '../field-names.ts';
 import type { FieldPath } from '../finding.ts';
 import { appendItem, setField } from './edit-yaml.ts';
-import { unknownEntitlement } from './find-edition.ts';
+import { entryNamed } from './find-edition.ts';
 import { type Outcome, type ReadText, refuse } from './refusals.ts';
 
 export interface CorrectOrder {
+  content: Pick<Content, 'catalogue'>;
   area: Area;
   edition: Edition;
   id: string;
@@ -20,11 +22,13 @@ export interface CorrectOrder {
 }
 
 /** Mends one place of an entry of a published edition and writes the dated line that the page shows. */
-export function correctEntry({ area, edition, id, from, to, today, readText, parse }: CorrectOrder): Outcome {
+export function correctEntry({ content, area, edition, from, to, today, readText, parse, ...order }: CorrectOrder): Outcome {
   const { year, items, statement } = edition;
   if (!isPublished(edition)) return refuse('not-published', { year });
+  const id = entryNamed(content, area, edition, order.id, today);
+  if (typeof id === 'object') return id;
   const item = items.get(id);
-  if (!item) return unknownEntitlement(area, edition, id);
+  if (!item) throw new RangeError(id);
   const { file } = item;
   const source = readText(file);
   const places = placesOf(item, from);

@@ -1,7 +1,9 @@
 import type { Area, Catalogue, Edition } from '../../catalogue/catalogue.ts';
 import { findEditionInForce } from '../../catalogue/find-edition-in-force.ts';
+import { listsOnDays } from '../../catalogue/lists-on-days.ts';
 import type { Content } from '../content-under-check.ts';
 import { didYouMean } from '../describe-issue.ts';
+import type { Bilingual } from '../finding.ts';
 import { refuse, type Refused } from './refusals.ts';
 
 /** The edition of a year, or a refusal that names those that are there. */
@@ -20,19 +22,43 @@ export function editionAtWork(area: Area, today: string): Edition | undefined {
 /** `zhejiang/hangzhou`: as editors write it after a command. */
 export const shortPath = (path: string): string => path.replace(/^china\//u, '');
 
-export function unknownEntitlement(area: Area, edition: Edition, id: string): Refused {
-  const hint = didYouMean(id, edition.items.keys());
-  return refuse('unknown-entitlement', {
-    area: area.names.zh,
-    path: shortPath(area.path),
-    year: edition.year,
-    id,
-    hint: {
-      zh: hint.zh === '' ? '' : `，${hint.zh.replace(/？$/u, '')}`,
-      en: hint.en === '' ? '' : `; ${hint.en.trim().replace(/\?$/u, '')}`,
-    },
-    known: [...edition.items.keys()].sort().join('、') || '—',
-  });
+/** The titles that parents see of an edition’s entries, those that the areas above give them included. */
+export function titlesOf({ catalogue }: Pick<Content, 'catalogue'>, area: Area, edition: Edition, today: string): Map<string, string> {
+  const { from } = edition.statement.inForce;
+  const above = area.parent === undefined ? undefined : listsOnDays(catalogue)(area.parent, from > today ? from : today);
+  return new Map(
+    [...edition.items.values()].map(({ id, statement }) => [id, statement.title ?? above?.byId.get(id)?.fields.title?.value ?? id]),
+  );
+}
+
+/** `义务教育入学（compulsory-education）、…`: what may be written, in words that a clerk knows. */
+export function namedEntries(titles: ReadonlyMap<string, string>): Bilingual {
+  const each = [...titles].sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    zh: each.map(([id, title]) => (title === id ? id : `${title}（${id}）`)).join('、') || '—',
+    en: each.map(([id]) => id).join(', ') || '—',
+  };
+}
+
+/** The id of the entry that is meant by id or title, or a refusal that names what is near and what is there. */
+export function entryNamed(
+  content: Pick<Content, 'catalogue'>,
+  area: Area,
+  edition: Edition,
+  words: string,
+  today: string,
+): string | Refused {
+  if (edition.items.has(words)) return words;
+  const titles = titlesOf(content, area, edition, today);
+  const titled = [...titles].filter(([, title]) => title === words);
+  if (titled.length === 1 && titled[0]) return titled[0][0];
+  const near = [...titles].filter(([, title]) => words.length > 1 && title.includes(words));
+  const hint =
+    near.length > 0
+      ? { zh: `是不是${namedEntries(new Map(near)).zh}？`, en: `Perhaps ${namedEntries(new Map(near)).en}? ` }
+      : didYouMean(words, [...titles.keys(), ...titles.values()]);
+  const known = namedEntries(titles);
+  return refuse('unknown-entitlement', { area: area.names.zh, path: shortPath(area.path), year: edition.year, id: words, hint, known });
 }
 
 /** The office that checked, by id, name or alias. */

@@ -9,7 +9,7 @@ import type { Content } from '../content-under-check.ts';
 import { descriptionOf, titleOf, unwrap } from '../field-names.ts';
 import { reservedAddresses } from '../known-addresses.ts';
 import { inline } from './edit-yaml.ts';
-import { editionAtWork, editionOf, refuseBroken, shortPath } from './find-edition.ts';
+import { editionAtWork, editionOf, namedEntries, refuseBroken, shortPath } from './find-edition.ts';
 import { type Outcome, type PlannedFile, refuse } from './refusals.ts';
 
 export interface NewOrder {
@@ -27,11 +27,18 @@ const neededOfNew = ['title', 'plain', 'who', 'provides', 'category', 'types', '
  * A file to fill in: every field with its meaning in a comment, and, where an area above has the entry, what stands there.
  * Nothing is stated until an editor takes a line's `#` away.
  */
-export function newEntry({ content, area, id, year, today }: NewOrder): Outcome {
+export function newEntry({ content, area, year, today, ...order }: NewOrder): Outcome {
   const broken = refuseBroken(content);
   if (broken) return broken;
   const path = shortPath(area.path);
-  if (!idSchema.safeParse(id).success || reservedAddresses.has(id)) return refuse('bad-id', { id });
+  const granted = listsOnDays(content.catalogue)(area.path, today)?.entitlements ?? [];
+  const titled = new Map(granted.map((each) => [each.id, each.fields.title?.value ?? each.id]));
+  const id = [...titled].find(([, title]) => title === order.id)?.[0] ?? order.id;
+  if (!idSchema.safeParse(id).success || reservedAddresses.has(id)) {
+    const near = namedEntries(new Map([...titled].filter(([, title]) => title.includes(id))));
+    const hint = near.zh === '—' ? { zh: '', en: '' } : { zh: `是不是要改${near.zh}？`, en: ` Perhaps ${near.en}?` };
+    return refuse('bad-id', { id, hint });
+  }
   let edition: Edition | undefined;
   if (year !== undefined && area.editions.length > 0) {
     const found = editionOf(area, year);

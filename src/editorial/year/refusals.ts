@@ -59,8 +59,8 @@ export const refusals = {
     en: 'The {year} edition has not been published: just change the file, no correction is needed.',
   },
   'unknown-entitlement': {
-    zh: '{area} {year} 年的版里没有项目“{id}”{hint}。有这些：{known}。',
-    en: 'The {year} edition of {path} has no entry “{id}”{hint}. There are: {known}.',
+    zh: '{area} {year} 年的版里没有项目“{id}”。{hint}有这些：{known}。',
+    en: 'The {year} edition of {path} has no entry “{id}”. {hint}There are: {known}.',
   },
   'slip-not-found': {
     zh: '在 content/{file} 里找不到“{from}”。照文件里的写法抄，标点也要一样。',
@@ -91,8 +91,8 @@ export const refusals = {
     en: 'The day {day} has not come yet.',
   },
   'bad-id': {
-    zh: '项目代号“{id}”写法不对：只用小写英文字母、数字和短横线，例如 summer-care；也不能用网站已有的网址。',
-    en: 'The id “{id}” is not well formed: lower-case letters, digits and hyphens, as summer-care; nor may it be an address that the portal uses.',
+    zh: '项目代号“{id}”写法不对：只用小写英文字母、数字和短横线，例如 summer-care；也不能用网站已有的网址。{hint}',
+    en: 'The id “{id}” is not well formed: lower-case letters, digits and hyphens, as summer-care; nor may it be an address that the portal uses.{hint}',
   },
   'entry-exists': {
     zh: 'content/{file} 已经有了，直接改它。',
