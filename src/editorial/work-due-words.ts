@@ -17,10 +17,7 @@ export const dutyNames: Record<DutyKind, Bilingual> = {
   draft: { zh: '草稿等着发布', en: 'draft to be published' },
   'stale-translation': { zh: '译文旧了或没有盖戳', en: 'stale or unstamped translation' },
   'broken-link': { zh: '链接打不开或网页变了', en: 'link broken or page changed' },
-  'nothing-published': {
-    zh: '这些区县还没有自己的清单，沿用上级的',
-    en: 'districts without a list of their own, shown what applies from above',
-  },
+  'nothing-published': { zh: '区县还没有自己的清单', en: 'districts without a list of their own' },
 };
 
 /** What to do about it, as a command where there is one. */
@@ -122,13 +119,18 @@ export function dutiesAsText(catalogue: Pick<Catalogue, 'areas'>, duties: readon
     const shown = items.slice(0, most).map((item) => describeDutyItem(catalogue, kind, item));
     const rest = items.length - shown.length;
     const help = dutyHelp(duty);
+    const { zh, en } = dutyNames[kind];
+    const what =
+      kind === 'nothing-published'
+        ? { zh: `${items.length} 个${zh}`, en: `${items.length} ${en}` }
+        : { zh: `${zh}，${items.length} 项`, en: `${en}, ${items.length}` };
     const isLong = kind === 'changed-above';
     const list = isLong
       ? shown.flatMap(({ zh, en }, at) => [`     · ${zh}`, `       ${en}`, ...(items[at] ? keepOrTakeOver(area, items[at]) : [])])
       : [`     ${shown.map(({ zh }) => zh).join('、')}${rest > 0 ? ` …（还有 ${rest}）` : ''}`];
     return [
-      `${String(index + 1).padStart(3)}. ${name}：${dutyNames[kind].zh}，${items.length} 项，影响 ${reach}（区县×项）`,
-      `     ${guides ? 'guides' : area}: ${dutyNames[kind].en}, ${items.length}, reach ${reach} (districts × items)`,
+      `${String(index + 1).padStart(3)}. ${name}：${what.zh}，影响 ${reach}（区县×项）`,
+      `     ${guides ? 'guides' : area}: ${what.en}, reach ${reach} (districts × items)`,
       ...list,
       `     → ${help.zh}`,
       ...(help.en === help.zh ? [] : [`     → ${help.en}`]),
