@@ -21,7 +21,8 @@ const format: DecapFormat = {
   },
   toFile: (form) => {
     const file = form[formKeys.file] as { path: string; text: string } | undefined;
-    const path = file?.path ?? `documents/${String(form[formKeys.id])}.yaml`;
+    const id = form[formKeys.id];
+    const path = file?.path ?? `documents/${typeof id === 'string' ? id : ''}.yaml`;
     return withPath(path, fileOfForm(path, file?.text ?? '', form satisfies Form));
   },
 };

@@ -82,7 +82,10 @@ export function localBackend({ folder, clerk, react, tell }: LocalBackendOptions
     }
     async persistEntry({ dataFiles }: { dataFiles: { path: string; raw: string }[] }): Promise<void> {
       for (const { path, raw } of dataFiles) {
-        const { text } = splitPath(raw);
+        const { path: meant = path, text } = splitPath(raw);
+        if ([path, meant].some((each) => each.endsWith('/.yaml'))) {
+          throw plainError('没有保存：新的文件要先写最上面的“文件代号”，只用小写字母、数字和短横线，例如 zhejiang-2026-12。');
+        }
         const answer = await ask<SaveAnswer>('save', { path: inContent(path), text, before: known.get(path) ?? null });
         tell({ answer, path: inContent(path) });
         if (!answer.saved) throw plainError(answer.reason.zh);
