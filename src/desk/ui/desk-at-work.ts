@@ -62,6 +62,7 @@ export class DeskAtWork {
   #key: OperatorKey | undefined;
   #keyFile: Uint8Array | undefined;
   #lockTimer: ReturnType<typeof setTimeout> | undefined;
+  #refreshed = 0;
   /** Half-written texts, by record and kind. They outlive a lock, not a sign-out. */
   readonly drafts = new Map<string, string>();
   /** Half-changed declarations, by record. */
@@ -144,6 +145,7 @@ export class DeskAtWork {
 
   /** Key and records leave the page; what was half written stays. */
   lock(): void {
+    this.#refreshed += 1;
     clearTimeout(this.#lockTimer);
     this.#key?.drop();
     this.#key = undefined;
@@ -157,6 +159,7 @@ export class DeskAtWork {
   async signOut(): Promise<void> {
     const leaving = this.#snapshot.stage === 'at-work' ? this.#call('sign-out', {}).catch(() => undefined) : undefined;
     await leaving;
+    this.#refreshed += 1;
     clearTimeout(this.#lockTimer);
     this.#key?.drop();
     this.#key = undefined;
@@ -169,18 +172,28 @@ export class DeskAtWork {
 
   async #call<Route extends Parameters<DeskClient['call']>[1]>(route: Route, request: DeskRequest<Route>): Promise<DeskAnswer<Route>> {
     const { session } = this.#snapshot;
+    const token = this.#token;
     try {
-      return await this.#client.call({ token: this.#token, district: session?.district ?? '' }, route, request);
+      return await this.#client.call({ token, district: session?.district ?? '' }, route, request);
     } catch (error) {
-      if (error instanceof DeskRefusal && error.code === 'no-session') this.lock();
+      if (error instanceof DeskRefusal && error.code === 'no-session' && token === this.#token) this.lock();
       throw error;
     }
   }
 
-  /** The counts of the first page, and the exports. */
+  /** The counts of the first page, and the exports. Of two that are on their way, the later one tells. */
   async refresh(): Promise<void> {
-    if (this.#snapshot.session?.role === 'operator') this.#show({ summary: await this.#call('summary', {}) });
-    this.#show({ exports: (await this.#call('exports', {})).exports });
+    const mine = (this.#refreshed += 1);
+    const summary = this.#snapshot.session?.role === 'operator' ? await this.#call('summary', {}) : undefined;
+    if (mine !== this.#refreshed) return;
+    if (summary) this.#show({ summary });
+    const { exports } = await this.#call('exports', {});
+    if (mine === this.#refreshed) this.#show({ exports });
+  }
+
+  /** The step is done, whatever becomes of the counts: nobody waits for them, and they are asked for again at the next one. */
+  #refreshBehind(): void {
+    this.refresh().catch(() => undefined);
   }
 
   /** Opens what the task asks for, in place of what was open; the log keeps the task's purpose. */
@@ -288,7 +301,7 @@ export class DeskAtWork {
     const mark = await this.#markFor(record, step, noteKind, text, language);
     const { row } = await this.#call('mark', { id: record.id, revision: record.revision, mark });
     this.#replace(record, row, noteKind && this.#noteAtHand(record, noteKind, text));
-    await this.refresh();
+    this.#refreshBehind();
   }
 
   async #markFor(record: OpenedRecord, step: Mark['step'], noteKind: NoteKind | undefined, text: string, language: Locale): Promise<Mark> {
@@ -337,17 +350,17 @@ export class DeskAtWork {
     // What stands in the other platform now waits beside the new revision; the store knows which it is.
     this.#replace({ ...record, content }, row);
     await this.open([row.id], 'request');
-    await this.refresh();
+    this.#refreshBehind();
   }
 
   async renewFor(record: ReadableRecord, checkedBy: 'phone' | 'counter'): Promise<void> {
     this.#replace(record, (await this.#call('renew', { id: record.id, checkedBy })).row);
-    await this.refresh();
+    this.#refreshBehind();
   }
 
   async withdrawFor(record: ReadableRecord, checkedBy: 'phone' | 'counter'): Promise<void> {
     this.#replace(record, (await this.#call('withdraw', { id: record.id, checkedBy, callOutstanding: waitsForCall(record) })).row);
-    await this.refresh();
+    this.#refreshBehind();
   }
 
   async recountCalls(count: number): Promise<void> {
