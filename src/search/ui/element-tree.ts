@@ -25,3 +25,14 @@ export function toNodes(document: Document, pieces: readonly Piece[]): DocumentF
   }
   return fragment;
 }
+
+/** Puts the pieces in place of what is shown. What stands there already stays, and so does the focus: no tap and no key is lost. */
+export function showPieces(shown: HTMLElement, pieces: readonly Piece[]): void {
+  const fresh = shown.cloneNode();
+  fresh.appendChild(toNodes(document, pieces));
+  if (fresh.isEqualNode(shown)) return;
+  const hadFocus = shown.contains(document.activeElement);
+  shown.textContent = '';
+  shown.append(...fresh.childNodes);
+  if (hadFocus) shown.querySelector('a')?.focus();
+}

@@ -4,7 +4,7 @@ import { locales } from '../../i18n/locales.ts';
 import { type Reply, replyTo } from '../reply.ts';
 import { ownPart } from '../own-part.ts';
 import { answersTo, type ShownEntry, statusOf } from './answers.ts';
-import { toNodes } from './element-tree.ts';
+import { showPieces } from './element-tree.ts';
 import { openSearchEngine } from './search-engine.ts';
 import { afterPause, followTyping, type OpenSearch } from './search-box.ts';
 
@@ -40,11 +40,9 @@ export const openSearch: OpenSearch = async (form, { lexicon, locale, words: wor
 
   const show = (typed: string, reply: Reply | undefined): void => {
     list.hidden = reply !== undefined;
-    found.textContent = '';
+    showPieces(found, reply ? answersTo({ words, typed, reply, entries, list: location.pathname }) : []);
     status.textContent = reply ? statusOf(words, reply) : '';
-    if (reply) found.appendChild(toNodes(document, answersTo({ words, typed, reply, entries, list: location.pathname })));
   };
-  const whenPaused = afterPause();
   const answer = (): void => {
     const typed = input.value;
     if (typed.trim() === '') {
@@ -53,13 +51,9 @@ export const openSearch: OpenSearch = async (form, { lexicon, locale, words: wor
     }
     const { matched, more } = engine.ask(typed);
     show(typed, replyTo(matched));
-    whenPaused(
-      more &&
-        (() => {
-          more().then(answer, () => undefined);
-        }),
-    );
+    whenPaused(more);
   };
+  const whenPaused = afterPause(answer);
   followTyping(form, input, answer, () => found.querySelector('a')?.focus());
   // A category below the answers is a place in the list, which is hidden while there are answers.
   found.addEventListener('click', (event) => {

@@ -46,13 +46,16 @@ export function followTyping(form: HTMLFormElement, input: HTMLInputElement, ans
   });
 }
 
-/** Words of another language are loaded when somebody stops and looks, not between two letters. */
 const pause = 500;
 
-export function afterPause(): (then: (() => void) | undefined) => void {
+/** Words of another language are loaded when somebody stops and looks, not between two letters. With them it is answered anew. */
+export function afterPause(answer: () => void): (more: (() => Promise<void>) | undefined) => void {
   let timer = 0;
-  return (then) => {
+  return (more) => {
     clearTimeout(timer);
-    if (then) timer = window.setTimeout(then, pause);
+    if (more)
+      timer = window.setTimeout(() => {
+        more().then(answer, () => undefined);
+      }, pause);
   };
 }

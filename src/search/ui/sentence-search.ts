@@ -11,7 +11,7 @@ import { replyTo } from '../reply.ts';
 import { ownPart } from '../own-part.ts';
 import type { SentenceWords } from '../search-words.ts';
 import { answersTo, counted, type ShownEntry, statusOf, urgentCard } from './answers.ts';
-import { element, type Piece, toNodes } from './element-tree.ts';
+import { element, type Piece, showPieces } from './element-tree.ts';
 import { offerFullText } from './full-text-button.ts';
 import { recallPlace, rememberPlace } from './last-place.ts';
 import { openSearchEngine, type SearchEngine } from './search-engine.ts';
@@ -67,12 +67,13 @@ export const openSearch: OpenSearch<SentenceWords> = async (form, files) => {
     ]);
 
   let current = { need: '', types: [] as string[], area: '' };
-  const whenPaused = afterPause();
   const answer = (): void => {
     const typed = input.value;
-    found.textContent = '';
-    status.textContent = '';
-    if (typed.trim() === '') return;
+    if (typed.trim() === '') {
+      showPieces(found, []);
+      status.textContent = '';
+      return;
+    }
     const { places: named, rest }: PlaceInSentence = read(typed, engine ? engine.isWord : () => false);
     const need = named.length > 0 ? rest : typed.trim();
     const alike = need === '' || named.length === 0 ? findPlaces(places, typed) : [];
@@ -94,18 +95,12 @@ export const openSearch: OpenSearch<SentenceWords> = async (form, files) => {
       ];
       pieces.push(...answersTo({ words, typed: need, reply, entries, list: `${home}china/`, above }));
     }
-    found.appendChild(toNodes(document, pieces));
+    showPieces(found, pieces);
     const offered = need !== '' && named.length > 0 ? named : alike;
     if (reply && (named.length === 0 || reply.urgent.length > 0)) status.textContent = statusOf(words, reply);
-    else if (offered.length > 0) status.textContent = counted(words.statusPlaces, offered.length, locales[words.locale].language);
+    else status.textContent = offered.length > 0 ? counted(words.statusPlaces, offered.length, locales[words.locale].language) : '';
     current = { need: need || typed, types: matched ? matched.types.slice(0, 3).map(({ type }) => type) : [], area: only?.path ?? '' };
-    const { more } = asked ?? {};
-    whenPaused(
-      more &&
-        (() => {
-          more().then(answer, () => undefined);
-        }),
-    );
+    whenPaused(asked?.more);
     if (!engine && need !== '' && alike.length === 0) {
       openEngine().then(
         () => {
@@ -118,6 +113,7 @@ export const openSearch: OpenSearch<SentenceWords> = async (form, files) => {
     }
   };
 
+  const whenPaused = afterPause(answer);
   found.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
     const place = link && places.find((each) => pathOf(each) === link.pathname);
