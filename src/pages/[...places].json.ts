@@ -1,12 +1,11 @@
 import type { APIRoute } from 'astro';
 import { nameIn, type Locale } from '../i18n/locales.ts';
-import { routeParameter } from '../site/addresses.ts';
 import type { PlaceTree } from '../site/find-places.ts';
-import { builtLocales, areaOf, loadPortal, type Portal } from '../site/source/portal.ts';
+import { areaOf, loadPortal, onePerLocale, type Portal } from '../site/source/portal.ts';
 
 /** `/places.json`: the names that the choose-place page filters; loaded when its box is touched. */
 export function getStaticPaths() {
-  return builtLocales.map((locale) => ({ params: { places: routeParameter(locale, '/places') }, props: { locale } }));
+  return onePerLocale('places', '/places');
 }
 
 export const GET: APIRoute<{ locale: Locale }> = async ({ props: { locale } }) => {

@@ -11,7 +11,7 @@ import { type ResolvedList, resolveLists } from '../../catalogue/resolve-lists.t
 import { shortDigest } from '../../catalogue/source/read-content.ts';
 import { type Locale, localeList } from '../../i18n/locales.ts';
 import { createTranslators, type Translate } from '../../i18n/translator.ts';
-import { address } from '../addresses.ts';
+import { address, routeParameter } from '../addresses.ts';
 import { dayOfBuild } from './day-of-build.ts';
 import { readSite } from './read-site.ts';
 import type { Site } from '../site.schema.ts';
@@ -130,6 +130,11 @@ export const builtLocales: readonly Locale[] = localeList.filter((locale) =>
 /** Every locale with every value: what a route's static paths are made of. */
 export function inEveryLocale<T>(values: readonly T[]): { locale: Locale; value: T }[] {
   return builtLocales.flatMap((locale) => values.map((value) => ({ locale, value })));
+}
+
+/** The static paths of a page of which every locale has one; `parameter`: the rest parameter in its file's name. */
+export function onePerLocale(parameter: string, path: string): { params: Record<string, string | undefined>; props: { locale: Locale } }[] {
+  return builtLocales.map((locale) => ({ params: { [parameter]: routeParameter(locale, path) }, props: { locale } }));
 }
 
 /** Pages that differ in their area only are rendered once and stamped; STAMP=off renders every one (tests compare). */
