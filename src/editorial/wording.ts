@@ -21,7 +21,8 @@ export const categoryNames: Record<Category, Bilingual> = {
   development: { zh: '发展保障（development）', en: 'development' },
 };
 
-const unitNames: Record<Unit, string> = {
+/** Units as they stand behind a number. */
+export const unitNames: Record<Unit, string> = {
   CNY: '元',
   'CNY/month': '元/月',
   'CNY/year': '元/年',

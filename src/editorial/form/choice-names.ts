@@ -1,27 +1,7 @@
-import type { Requirement, Unit } from '../../catalogue/vocabulary.ts';
+import type { Requirement } from '../../catalogue/vocabulary.ts';
+import { unitNames } from '../wording.ts';
 
 /** What a form calls the choices of a closed list where their schema does not say it. */
-const unitChoices: Record<Unit, string> = {
-  CNY: '元',
-  'CNY/month': '元/月',
-  'CNY/year': '元/年',
-  '%': '%',
-  'year-of-age': '岁',
-  year: '年',
-  month: '个月',
-  day: '天',
-  'working-day': '个工作日',
-  'hour/day': '小时/天',
-  contact: '个联系点',
-  item: '项',
-  place: '处',
-  person: '人',
-  'per-month': '次/月',
-  'per-quarter': '次/季度',
-  'per-half-year': '次/半年',
-  'per-year': '次/年',
-};
-
 const requirementChoices: Record<Requirement, string> = {
   'residence-permit': '有居住证',
   'residence-duration': '住满规定的时间',
@@ -84,4 +64,4 @@ const otherChoices: Record<string, string> = {
   about: '关于本站',
 };
 
-export const choiceNames: ReadonlyMap<string, string> = new Map(Object.entries({ ...otherChoices, ...requirementChoices, ...unitChoices }));
+export const choiceNames: ReadonlyMap<string, string> = new Map(Object.entries({ ...otherChoices, ...requirementChoices, ...unitNames }));
