@@ -20,6 +20,23 @@ export async function findChromium() {
   return [...onPath, ...(process.platform === 'darwin' ? macOs : []), await playwrightsOwn()].find((path) => path && runs(path));
 }
 
+/** Nothing that a browser of our own start would ask of a foreign host. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** As findChromium; throws where there is none. */
+export async function requireChromium() {
+  const found = await findChromium();
+  if (found === undefined) throw new Error(['No Chromium on this machine.', ...chromiumHints].join('\n'));
+  return found;
+}
+
 /** As findChromium; on Debian as root it installs the system's, with fonts for Chinese and Arabic script. */
 export async function ensureChromium(say = console.log) {
   const found = await findChromium();

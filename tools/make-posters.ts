@@ -12,7 +12,7 @@ import { createTranslators } from '../src/i18n/translator.ts';
 import { address, areaPath } from '../src/site/addresses.ts';
 import { readSite } from '../src/site/source/read-site.ts';
 import { areaNamed, atTerminal, type Command, editorsCommand, Refusal, say } from './editors-command.ts';
-import { chromiumHints, findChromium } from './find-chromium.mjs';
+import { chromiumArguments, chromiumHints, findChromium } from './find-chromium.mjs';
 import { projectRoot } from './prerequisites.mjs';
 
 const usage = `用法 usage: npm run posters -- <地区 area>
@@ -117,19 +117,7 @@ async function print(command: Command, posters: readonly Poster[]): Promise<{ po
   const css = ['src/site/layouts/tokens.css', 'src/catalogue/ui/poster/poster.css']
     .map((file) => readFileSync(join(projectRoot, file), 'utf8'))
     .join('\n');
-  const browser = await playwright.chromium
-    .launch({
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    })
-    .catch(() => undefined);
+  const browser = await playwright.chromium.launch({ executablePath, args: chromiumArguments }).catch(() => undefined);
   if (!browser) throw new Refusal(refuse('no-browser', { hint }));
   try {
     const page = await browser.newPage({ colorScheme: 'light' });

@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { command as assure } from './assure-entries.ts';
 import { command as check } from './check.ts';
 import type { EditorsCommand } from './editors-command.ts';
-import { findChromium } from './find-chromium.mjs';
+import { requireChromium } from './find-chromium.mjs';
 import { command as importList } from './import-list.ts';
 import { command as due } from './list-work-due.ts';
 import { projectRoot } from './prerequisites.mjs';
@@ -85,8 +85,7 @@ pre { margin: 0; padding: 14px 18px; width: 804px; font: 14px/1.55 "Noto Sans Mo
 b { color: #0a4d8c; } i { font-style: normal; color: #a3160b; }
 </style><pre><b>&gt; ${escape(typed)}</b>\n\n${lines.map((line) => (line.includes('✗') ? `<i>${escape(line)}</i>` : escape(line))).join('\n')}</pre>`;
 
-const executablePath = await findChromium();
-if (executablePath === undefined) throw new Error('No Chromium on this machine.');
+const executablePath = await requireChromium();
 cpSync(join(projectRoot, 'content'), join(desk, 'content'), { recursive: true });
 const browser = await chromium.launch({
   executablePath, // Grey edges instead of coloured ones: half the bytes.

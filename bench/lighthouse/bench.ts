@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startServer } from '../../functions/platform/node-server.ts';
-import { chromiumHints, findChromium } from '../../tools/find-chromium.mjs';
+import { requireChromium } from '../../tools/find-chromium.mjs';
 import { median } from '../measure-process.ts';
 import { printTable } from '../print-table.ts';
 
@@ -51,8 +51,7 @@ export async function bench(parameters: string[]): Promise<void> {
     },
   });
   const pages = positionals.length > 0 ? positionals : ['/zhejiang/hangzhou/xihu/', '/zhejiang/hangzhou/xihu/compulsory-education/'];
-  const chromium = await findChromium();
-  if (chromium === undefined) throw new Error(['No Chromium found.', ...chromiumHints].join('\n'));
+  const chromium = await requireChromium();
   for (const page of pages) {
     if (!existsSync(join(values.site, page, 'index.html'))) throw new Error(`${values.site} has no ${page}: npm run build`);
     if (!existsSync(join(values.site, page, 'index.html.br'))) console.warn(`${page} is not compressed: npm run build, not astro build`);

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startServer } from '../../functions/platform/node-server.ts';
-import { chromiumHints, findChromium } from '../../tools/find-chromium.mjs';
+import { chromiumArguments, requireChromium } from '../../tools/find-chromium.mjs';
 import { median } from '../measure-process.ts';
 import { printTable } from '../print-table.ts';
 import { readQueries } from '../search/read-queries.ts';
@@ -37,14 +37,13 @@ export async function bench(parameters: string[]): Promise<void> {
       'without-firefox': { type: 'boolean', default: false },
     },
   });
-  const executablePath = await findChromium();
-  if (executablePath === undefined) throw new Error(['No Chromium found.', ...chromiumHints].join('\n'));
+  const executablePath = await requireChromium();
   if (!existsSync(join(values.site, list, 'index.html'))) throw new Error(`${values.site} has no ${list}: npm run build`);
   const file = positionals[0] ?? join(project, 'bench/search/queries/known.json');
   const queries = readQueries(file).map(({ q }) => q);
   const rounds = Number(values.rounds);
   const server = await startServer({ port: 0, host: '127.0.0.1', site: values.site, meta: values.meta });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-quic', '--no-first-run'] });
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   try {
     console.log(`Chromium ${browser.version()}, Node ${process.version}, medians of ${rounds}, ${queries.length} queries.\n`);
     await printFirstAnswers(browser, server.url, rounds);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import * as pagefind from 'pagefind';
 import type { ResolvedEntitlement } from '../../src/catalogue/resolve-lists.ts';
-import { findChromium } from '../../tools/find-chromium.mjs';
+import { chromiumArguments, requireChromium } from '../../tools/find-chromium.mjs';
 
 /** Pagefind in Chromium, over one index a district made of the texts of its entries, asked as typed. */
 export interface PagefindPeer {
@@ -51,17 +51,7 @@ export async function startPagefind(districts: ReadonlyMap<string, readonly Reso
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser: Browser = await chromium.launch({
-    executablePath: (await findChromium()) ?? '',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser: Browser = await chromium.launch({ executablePath: await requireChromium(), args: chromiumArguments });
   const page = await browser.newPage();
   return {
     version: (JSON.parse(readFileSync(join(folder, '0', 'pagefind-entry.json'), 'utf8')) as { version: string }).version,
