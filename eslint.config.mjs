@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import astro from 'eslint-plugin-astro';
 import importX from 'eslint-plugin-import-x';
+import playwright from 'eslint-plugin-playwright';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import { builtinModules } from 'node:module';
 import tseslint from 'typescript-eslint';
@@ -114,6 +115,17 @@ const clockAndChance = [
   ["MemberExpression[object.name='globalThis']", 'globalThis'],
 ].map(([selector, what]) => ({ selector, message: `No ${what} in a pure file: take the day, the id or the value as an argument.` }));
 
+const waitingRules = [
+  ...['missing-playwright-await', 'no-useless-await', 'no-wait-for-timeout', 'no-wait-for-selector', 'no-wait-for-navigation'],
+  ...['prefer-web-first-assertions', 'prefer-to-have-count', 'no-element-handle', 'no-force-option'],
+];
+
+/** What `expect` would judge before the page has got there; `expect.poll` and the assertions on a locator look again. */
+const readAtOnce = ['all', 'allInnerTexts', 'allTextContents', 'boundingBox', 'evaluateAll', 'url'].map((name) => ({
+  selector: `CallExpression[callee.name='expect'] > .arguments CallExpression[callee.property.name='${name}']`,
+  message: `${name}() is read once: await expect(locator).…, expect(page).toHaveURL or expect.poll.`,
+}));
+
 /** `set:html` takes what says that it is HTML: `html`, `…Html`, `…Svg`, JSON-LD, and what `sentence()` has escaped. */
 const saysThatItIsHtml = '/^(?:html|svg|sentence|localiseLinks|.+(?:Html|Svg))$/';
 const rawHtmlValue = "JSXAttribute[name.namespace.name='set'][name.name.name='html'] > JSXExpressionContainer";
@@ -221,6 +233,15 @@ export const configurationFor = (root) =>
       rules: {
         // Fixtures are terse, and what is wrong with them shows at once.
         '@typescript-eslint/no-non-null-assertion': 'off',
+      },
+    },
+    {
+      name: 'browser tests wait for what they look at',
+      files: ['**/*.spec.ts'],
+      plugins: { playwright },
+      rules: {
+        ...Object.fromEntries(waitingRules.map((rule) => [`playwright/${rule}`, 'error'])),
+        'no-restricted-syntax': ['error', ...readAtOnce],
       },
     },
   );

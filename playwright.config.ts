@@ -2,10 +2,9 @@ import { defineConfig, devices } from '@playwright/test';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromiumHints, findChromium } from './tools/find-chromium.mjs';
+import { chromiumArguments, requireChromium } from './tools/find-chromium.mjs';
 
-const executablePath = await findChromium();
-if (executablePath === undefined) throw new Error(['No Chromium on this machine.', ...chromiumHints].join('\n'));
+const executablePath = await requireChromium();
 // Workers take all of these from here: one server, one look through the pages.
 process.env['BUILT_PAGES'] ??= join(mkdtempSync(join(tmpdir(), 'pages-')), 'pages.json');
 // Where the server keeps declarations and the demonstration's keys.
@@ -21,6 +20,9 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   workers: 2,
   reporter: 'list',
+  // Patience for a machine that does other things meanwhile; what is there at once is seen at once.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     ...devices['Desktop Chrome'],
     baseURL: origin,
@@ -30,17 +32,7 @@ export default defineConfig({
     viewport: { width: 360, height: 740 },
     trace: 'off',
     screenshot: 'off',
-    launchOptions: {
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: { executablePath, args: chromiumArguments },
   },
   webServer: {
     command: 'node functions/platform/node-server.ts',

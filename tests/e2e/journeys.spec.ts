@@ -97,8 +97,8 @@ async function followByKeyboard(page: Page, address: RegExp): Promise<void> {
     if (!address.test(href)) continue;
     const outline = await page.evaluate(() => (document.activeElement ? getComputedStyle(document.activeElement).outlineStyle : 'none'));
     expect(outline).not.toBe('none');
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(address);
+    // Tab goes on from the top of the next page, once all of it is there.
+    await Promise.all([page.waitForURL(address), page.keyboard.press('Enter')]);
     return;
   }
   throw new Error(`no link to ${address} within 400 tabs of ${page.url()}`);

@@ -28,7 +28,6 @@ const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s/gu
 test.describe.configure({ mode: 'default' });
 let folder: string;
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   folder = mkdtempSync(join(tmpdir(), 'posters-'));
   const args = [area, '--url', 'https://list.example.gov.cn', '--today', '2026-11-22', '--out', folder];
   await promisify(execFile)(process.execPath, [join(projectRoot, 'tools/make-posters.ts'), ...args], { cwd: projectRoot });

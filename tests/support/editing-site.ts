@@ -1,5 +1,6 @@
 // `npm run edit` over a copy of the small fixtures in a throw-away Git repository.
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,7 +15,8 @@ export interface EditingSite {
   git: (...args: string[]) => string;
   /** Local addresses on which it and its processes listen: `127.0.0.1:4322`. */
   listens: () => string[];
-  stop: () => void;
+  /** Ends it, and removes its content once nothing writes there any more. */
+  stop: () => Promise<void>;
 }
 
 export const clerk = { name: '张经办', email: 'zhang@example.gov.cn' };
@@ -51,8 +53,10 @@ export async function startEditing(): Promise<EditingSite> {
     { cwd: projectRoot, env, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';
-  const stop = (): void => {
+  const closed = once(child, 'close');
+  const stop = async (): Promise<void> => {
     child.kill();
+    await closed;
     content.remove();
   };
   const origin = await new Promise<string>((resolve, reject) => {
@@ -86,12 +90,10 @@ function familyOf(pid: number): number[] {
 function listenersOf(pids: readonly number[]): string[] {
   const inodes = new Set(
     pids.flatMap((pid) =>
-      readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-        try {
-          return /^socket:\[(?<inode>\d+)\]$/u.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.groups?.['inode'] ?? [];
-        } catch {
-          return [];
-        }
+      // A process may end, and a file be closed, while they are looked at.
+      orElse(() => readdirSync(`/proc/${pid}/fd`), []).flatMap((fd) => {
+        const opened = orElse(() => readlinkSync(`/proc/${pid}/fd/${fd}`), '');
+        return /^socket:\[(?<inode>\d+)\]$/u.exec(opened)?.groups?.['inode'] ?? [];
       }),
     ),
   );
@@ -109,10 +111,12 @@ function listenersOf(pids: readonly number[]): string[] {
   );
 }
 
-function readOr(path: string): string {
+const readOr = (path: string): string => orElse(() => readFileSync(path, 'utf8'), '');
+
+function orElse<T>(read: () => T, otherwise: T): T {
   try {
-    return readFileSync(path, 'utf8');
+    return read();
   } catch {
-    return '';
+    return otherwise;
   }
 }
