@@ -1,13 +1,11 @@
 import { defineConfig } from 'astro/config';
+import { besideAstro } from './src/site/integrations/beside-astro.ts';
 import { deskScript } from './src/site/integrations/desk-script.ts';
-import { editorialCheck } from './src/site/integrations/editorial-check.ts';
-import { finishSite } from './src/site/integrations/finish-site.ts';
+import { basePath } from './src/site/source/base-path.ts';
 import { readSite } from './src/site/source/read-site.ts';
 
-const base = process.env['BASE_PATH'] ?? '/';
-
 export default defineConfig({
-  base,
+  base: basePath(),
   outDir: process.env['OUT_DIR'] ?? './dist',
   // The cache of unchanged pages; a clean build (tests, releases) takes an empty one.
   cacheDir: process.env['CACHE_DIR'] ?? './node_modules/.astro',
@@ -15,7 +13,7 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'always', assets: 'assets', concurrency: 4 },
-  integrations: [editorialCheck(), deskScript(), finishSite(readSite().url)],
+  integrations: [deskScript(), besideAstro(readSite().url)],
   experimental: { incrementalBuild: true },
   devToolbar: { enabled: false },
   vite: {

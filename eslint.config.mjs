@@ -44,7 +44,8 @@ const mayImport = {
   'src/site/source': [...pure, ...sources],
   'src/site/ui': ['src/i18n', 'src/site', 'src/site/source'],
   'src/site/layouts': ['src/i18n', 'src/site', 'src/site/ui', 'src/site/source'],
-  'src/site/integrations': [...pure, ...sources, 'src/site/ui'],
+  // A build's threads write open data; pages only link to it.
+  'src/site/integrations': [...pure, ...sources, 'src/site/ui', 'src/catalogue/ui'],
   'src/pages': [...pure, ...sources, ...uis, 'src/site/layouts'],
   functions: [...pure, 'src/declaration/ui', 'src/search/ui'],
 };

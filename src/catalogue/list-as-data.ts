@@ -51,9 +51,18 @@ export function listAsJson(area: Area, list: ResolvedList, source: Area, require
   const names = Object.fromEntries(papers.flatMap((id) => (requiredDocuments.has(id) ? [[id, requiredDocuments.get(id)?.names]] : [])));
   const entitlements =
     source.path === area.path
-      ? `"entitlements":${JSON.stringify(list.entitlements.map(entitlementAsData))},"requiredDocuments":${JSON.stringify(names)}`
+      ? `"entitlements":[${list.entitlements.map(entitlementAsJson).join()}],"requiredDocuments":${JSON.stringify(names)}`
       : `"sameAs":${JSON.stringify({ path: source.path, entitlements: list.entitlements.map(({ id }) => id) })}`;
   return `${head.slice(0, -1)},${entitlements}}`;
+}
+
+/** Areas that state nothing about an entitlement share it, and its JSON. */
+const written = new WeakMap<ResolvedEntitlement, string>();
+
+function entitlementAsJson(entitlement: ResolvedEntitlement): string {
+  const json = written.get(entitlement) ?? JSON.stringify(entitlementAsData(entitlement));
+  written.set(entitlement, json);
+  return json;
 }
 
 function entitlementAsData(entitlement: ResolvedEntitlement): object {

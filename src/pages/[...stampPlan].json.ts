@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
-import { loadPortal, stamping } from '../site/source/portal.ts';
+import { loadPortal } from '../site/source/portal.ts';
+import { stamping } from '../site/source/stamping.ts';
 import { planEntitlementPages, stampPlanOf } from '../catalogue/ui/plan-entitlement-pages.ts';
 
 /** `_stamp/plan.json`: read and removed by the integration that stamps the pages; never published. */

@@ -34,8 +34,16 @@ export interface StampPlan {
   qrLabels: Partial<Record<Locale, string>>;
 }
 
+type Encoded<T> = { [K in keyof T]: Uint8Array };
+const encoder = new TextEncoder();
+
+/** The texts of an area as they are written, once for all its pages. */
+export function encodeValues(values: Omit<StampValues, 'qr'>): Encoded<Omit<StampValues, 'qr'>> {
+  return Object.fromEntries(Object.entries(values).map(([name, text]) => [name, encoder.encode(text)])) as ReturnType<typeof encodeValues>;
+}
+
 export interface Template {
-  texts: string[];
+  texts: Uint8Array[];
   slots: (keyof StampValues)[];
 }
 
@@ -44,11 +52,20 @@ export function readTemplate(html: string): Template {
   const names = Object.keys(marks) as (keyof StampValues)[];
   const pattern = new RegExp(names.map((name) => marks[name]).join('|'), 'gu');
   const slots = [...html.matchAll(pattern)].flatMap(([mark]) => names.find((name) => marks[name] === mark) ?? []);
-  return { texts: html.split(pattern), slots };
+  return { texts: html.split(pattern).map((text) => encoder.encode(text)), slots };
 }
 
-export function stampPage({ texts, slots }: Template, values: StampValues): string {
-  let page = texts[0] ?? '';
-  for (const [index, slot] of slots.entries()) page += values[slot] + (texts[index + 1] ?? '');
+/** Bytes, not text: turning Chinese into bytes takes longer than writing them. */
+export function stampPage({ texts, slots }: Template, values: Encoded<StampValues>): Uint8Array {
+  const parts = texts.flatMap((text, index) => {
+    const slot = slots[index];
+    return slot === undefined ? [text] : [text, values[slot]];
+  });
+  const page = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    page.set(part, at);
+    at += part.length;
+  }
   return page;
 }

@@ -21,6 +21,15 @@ export interface RenderedPage {
  * related titles. An area that states the entitlement itself has a page of its own.
  */
 export function planEntitlementPages(portal: Portal, stamping: boolean): RenderedPage[] {
+  const known = plans.get(portal) ?? makePlan(portal, stamping);
+  plans.set(portal, known);
+  return known;
+}
+
+/** Asked for twice in a build, which stamps or does not. */
+const plans = new WeakMap<Portal, RenderedPage[]>();
+
+function makePlan(portal: Portal, stamping: boolean): RenderedPage[] {
   const pages: RenderedPage[] = [];
   const groups = new Map<string, RenderedPage & { template: { file: string; areas: string[] } }>();
   const keyOf = keysOf(portal);

@@ -1,38 +1,40 @@
-// One thread of `stamp-districts.ts`.
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Stamps the pages of one template after the other. A thread of `stamping.ts`.
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { workerData } from 'node:worker_threads';
-import { readTemplate, stampPage } from '../stamp-page.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { encodeValues, readTemplate, stampPage } from '../stamp-page.ts';
 import { qrCodeSvg } from '../ui/qr-code.ts';
-import { KeptPages } from './kept-pages.ts';
-import type { StampShare } from './stamp-districts.ts';
+import { giveWay } from './give-way.ts';
+import { KeptFiles } from './kept-files.ts';
+import type { StampingSite, StampJob } from './stamping.ts';
 
-const { root, keeper, jobs, areas } = workerData as StampShare;
-const kept = new KeptPages(keeper);
+giveWay();
+const { root, keeper, areas } = workerData as StampingSite;
+const kept = new KeptFiles(keeper);
 const program = ['./stamp-thread.ts', '../stamp-page.ts', '../ui/qr-code.ts']
   .map((file) => new URL(file, import.meta.url))
   .concat(new URL('package.json', import.meta.resolve('qr')))
-  .map((file) => readFileSync(file, 'utf8'));
+  .map((file) => readFileSync(file, 'utf8'))
+  .join('\0');
+const valuesOf = new Map(
+  Object.entries(areas).map(([texts, values]) => [texts, { digest: hash('sha256', JSON.stringify(values)), ...encodeValues(values) }]),
+);
 
-for (const { template, pages, qrLabel } of jobs) {
-  const html = readFileSync(template, 'utf8');
-  const read = readTemplate(html);
-  const made = createHash('sha256')
-    .update(JSON.stringify([program, html, qrLabel]))
-    .digest('base64');
-  for (const { folder, texts, address } of pages) {
-    const ofArea = areas[texts];
+parentPort?.on('message', (job: StampJob | 'end') => {
+  if (job === 'end') parentPort?.postMessage(job);
+  else stamp(job);
+});
+
+function stamp({ html, pages, qrLabel }: StampJob): void {
+  const template = readTemplate(Buffer.from(html).toString());
+  const made = hash('sha256', [program, qrLabel, hash('sha256', html)].join('\0'));
+  // Codes of like length are of one size, whose frame is drawn once.
+  for (const { folder, texts, address } of pages.sort((a, b) => a.address.length - b.address.length)) {
+    const ofArea = valuesOf.get(texts);
     if (!ofArea) throw new Error(`the stamp plan has no texts for ${texts}`);
-    const place = join(root, folder);
-    const file = join(place, 'index.html');
-    const digest = createHash('sha256')
-      .update(JSON.stringify([made, address, ofArea]))
-      .digest('hex');
-    // The area's list page stands there already, so its folder does, too.
-    mkdirSync(place);
-    if (kept.give(digest, file)) continue;
-    writeFileSync(file, stampPage(read, { ...ofArea, qr: qrCodeSvg(address, qrLabel) }));
-    kept.keep(digest, file);
+    kept.put([made, address, ofArea.digest], join(root, folder, 'index.html'), () =>
+      stampPage(template, { ...ofArea, qr: Buffer.from(qrCodeSvg(address, qrLabel)) }),
+    );
   }
 }

@@ -1,17 +1,16 @@
-import { getCollection } from 'astro:content';
-import en from '../../../content/messages/en.json';
-import ug from '../../../content/messages/ug.json';
-import zh from '../../../content/messages/zh.json';
-import { assembleCatalogue } from '../../catalogue/assemble-catalogue.ts';
-import { assembleGuides, type Guide } from '../../catalogue/assemble-guides.ts';
+import en from '../../../content/messages/en.json' with { type: 'json' };
+import ug from '../../../content/messages/ug.json' with { type: 'json' };
+import zh from '../../../content/messages/zh.json' with { type: 'json' };
+import type { Guide } from '../../catalogue/assemble-guides.ts';
 import type { Area, Catalogue } from '../../catalogue/catalogue.ts';
 import type { ContentFile } from '../../catalogue/content-file.ts';
 import { withoutDrafts } from '../../catalogue/drafts.ts';
 import { type ResolvedList, resolveLists } from '../../catalogue/resolve-lists.ts';
-import { shortDigest } from '../../catalogue/source/read-content.ts';
+import { assembleContent, shortDigest } from '../../catalogue/source/read-content.ts';
 import { type Locale, localeList } from '../../i18n/locales.ts';
 import { createTranslators, type Translate } from '../../i18n/translator.ts';
 import { address, routeParameter } from '../addresses.ts';
+import { basePath } from './base-path.ts';
 import { dayOfBuild } from './day-of-build.ts';
 import { readSite } from './read-site.ts';
 import type { Site } from '../site.schema.ts';
@@ -58,7 +57,7 @@ export function loadPortal(): Promise<Portal> {
   return loaded;
 }
 
-export const siteBase: string = import.meta.env.BASE_URL;
+export const siteBase: string = basePath();
 
 /** Digest of a text, for cache keys. */
 export const digestOfText = shortDigest;
@@ -92,10 +91,22 @@ export function listOf(portal: Portal, path: string): ResolvedList {
 }
 
 async function buildPortal(): Promise<Portal> {
+  // Astro's alone: threads that write files of the build make their portal of the same files without it.
+  const { getCollection } = await import('astro:content');
   const names = ['reference', 'areas', 'editions', 'entitlements', 'translations', 'documents', 'guides', 'guideTranslations'] as const;
   const entries = (await Promise.all(names.map(async (name) => (await getCollection(name)) as unknown as StoredFile[]))).flat();
-  const files = entries.map(asContentFile);
-  const catalogue = withoutDrafts(assembleCatalogue(files, shortDigest).catalogue);
+  const digests = new Map(entries.map((entry) => [entry.id, entry.digest ?? '']));
+  const bodies = new Map(entries.flatMap((entry) => (entry.rendered ? [[entry.id, entry.rendered.html]] : [])));
+  return portalOf(assembleContent(entries.map(asContentFile)), digests, bodies);
+}
+
+/** The portal of what is in `content/`, for the day of the build. */
+export function portalOf(
+  content: { catalogue: Catalogue; guides: readonly Guide[] },
+  digests: Portal['digests'],
+  bodies: Portal['bodies'],
+): Portal {
+  const catalogue = withoutDrafts(content.catalogue);
   const today = dayOfBuild();
   return {
     catalogue,
@@ -103,9 +114,9 @@ async function buildPortal(): Promise<Portal> {
     today,
     site: readSite(),
     translators: createTranslators({ zh, en, ug }),
-    guides: assembleGuides(files, shortDigest).guides,
-    bodies: new Map(entries.flatMap((entry) => (entry.rendered ? [[entry.id, entry.rendered.html]] : []))),
-    digests: new Map(entries.map((entry) => [entry.id, entry.digest ?? ''])),
+    guides: content.guides,
+    bodies,
+    digests,
   };
 }
 
@@ -136,6 +147,3 @@ export function inEveryLocale<T>(values: readonly T[]): { locale: Locale; value:
 export function onePerLocale(parameter: string, path: string): { params: Record<string, string | undefined>; props: { locale: Locale } }[] {
   return builtLocales.map((locale) => ({ params: { [parameter]: routeParameter(locale, path) }, props: { locale } }));
 }
-
-/** Pages that differ in their area only are rendered once and stamped; STAMP=off renders every one (tests compare). */
-export const stamping: boolean = !import.meta.env.DEV && process.env['STAMP'] !== 'off';

@@ -47,7 +47,17 @@ export interface EntryTexts {
   assuredOn: string;
 }
 
-export function entryTexts(entitlement: ResolvedEntitlement, { voice, catalogue, today }: Naming): EntryTexts {
+export function entryTexts(entitlement: ResolvedEntitlement, naming: Naming): EntryTexts {
+  const ofNaming = known.get(naming) ?? new Map<ResolvedEntitlement, EntryTexts>();
+  const texts = ofNaming.get(entitlement) ?? makeTexts(entitlement, naming);
+  known.set(naming, ofNaming.set(entitlement, texts));
+  return texts;
+}
+
+/** Several files say the same. */
+const known = new WeakMap<Naming, Map<ResolvedEntitlement, EntryTexts>>();
+
+function makeTexts(entitlement: ResolvedEntitlement, { voice, catalogue, today }: Naming): EntryTexts {
   const { locale, t } = voice;
   const { fields, layers, values } = entitlement;
   const line = (field: Exclude<WordField, 'valueLabels' | 'windowLabels'>): string[] => {

@@ -1,4 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { hash } from 'node:crypto';
 import { type Locale, nameIn } from '../../../i18n/locales.ts';
 import type { ContactPoint } from '../../area.schema.ts';
 import type { Area } from '../../catalogue.ts';
@@ -184,11 +184,10 @@ const unlessNone = (field: string, rows: readonly object[]): Record<string, read
 export function nameBasedId(name: string): string {
   const known = ids.get(name);
   if (known !== undefined) return known;
-  const bytes = sha256(new TextEncoder().encode(`tongxiang ${name}`)).slice(0, 16);
-  bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const id = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const hex = hash('sha256', `tongxiang ${name}`);
+  // The fourth part begins with the two bits of the variant.
+  const variant = (0x8 | (parseInt(hex.charAt(16), 16) & 0x3)).toString(16);
+  const id = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
   if (ids.size < mostIds) ids.set(name, id);
   return id;
 }

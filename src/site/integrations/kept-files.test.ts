@@ -2,14 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { KeptPages } from './kept-pages.ts';
+import { KeptFiles } from './kept-files.ts';
 
 let folder: string;
-let kept: KeptPages;
+let kept: KeptFiles;
 const page = (name: string): string => join(folder, name);
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kept-pages-'));
-  kept = new KeptPages(page('keeper'));
+  folder = mkdtempSync(join(tmpdir(), 'kept-files-'));
+  kept = new KeptFiles(page('keeper'));
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });

@@ -1,0 +1,3 @@
+import { openDataRoute } from './_open-data.ts';
+
+export const { getStaticPaths, GET } = openDataRoute('.json');
