@@ -12,13 +12,17 @@ it('joins types, urgent kinds and what is not here, in a fixed order, folded, wi
   const { groups, issues } = assembleLexicon([
     file('not-here', 'zh: [驾照]'),
     file('urgent', kinds),
-    file('vaccination', 'head: [疫苗, 打疫苗, 接种]\nzh: [打 疫 苗, ＨＰＶ, 接种]\ndialect: [打针针]\nen: [Flu-Shot]\nug: [ۋاكسىنا]'),
+    file(
+      'vaccination',
+      'head: [疫苗, 打疫苗, 接种]\nzh: [打 疫 苗, ＨＰＶ, 接种]\ndialect: [打针针]\nindirect: [本子丢了，学校不收]\nen: [Flu-Shot]\nug: [ۋاكسىنا]',
+    ),
   ]);
   expect(issues).toEqual([]);
   expect(groups.map(({ name }) => name)).toEqual(['vaccination', ...urgentKinds.map((kind) => `urgent:${kind}`), 'not-here']);
   expect(groups[0]).toEqual({
     name: 'vaccination',
     chinese: ['疫苗', '打疫苗', '接种', 'hpv', '打针针'],
+    sentences: ['本子丢了,学校不收'],
     english: ['flu shot'],
     uyghur: ['ۋاكسىنا'],
   });

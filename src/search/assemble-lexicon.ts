@@ -3,12 +3,14 @@ import type { ContentFile, ContentIssue } from '../catalogue/content-file.ts';
 import { serviceTypes } from '../catalogue/vocabulary.ts';
 import { foldText } from './fold-text.ts';
 import { notHereGroup, urgentPrefix } from './lexicon.ts';
-import { chineseLists, lexiconFile, lexiconSchemaOf, urgentKinds } from './lexicon.schema.ts';
+import { type chineseLists, lexiconFile, lexiconSchemaOf, urgentKinds, wordLists } from './lexicon.schema.ts';
 
 /** The terms of one group as its file gives them, folded, without doubles; the head first. */
 export interface LexiconGroup {
   name: string;
   chinese: string[];
+  /** Whole sentences: what terms are not learned from. */
+  sentences: string[];
   english: string[];
   uyghur: string[];
 }
@@ -43,10 +45,11 @@ export function assembleLexicon(files: readonly ContentFile[]): { groups: Lexico
       ),
     ];
     const chinese = folded(
-      chineseLists.flatMap((list) => lists[list] ?? []),
+      wordLists.flatMap((list) => lists[list] ?? []),
       '',
     );
-    return [{ name, chinese, english: folded(lists.en, ' '), uyghur: folded(lists.ug, ' ') }];
+    const sentences = (lists.indirect ?? []).map((sentence) => foldText(sentence).text);
+    return [{ name, chinese, sentences, english: folded(lists.en, ' '), uyghur: folded(lists.ug, ' ') }];
   });
   return { groups, issues };
 }

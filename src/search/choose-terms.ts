@@ -3,10 +3,12 @@ import { headLength, notHereGroup, urgentPrefix } from './lexicon.ts';
 import { closeUp } from './weigh-words.ts';
 
 /**
- * What the phone may carry of the Chinese terms, in bytes as `costOf` guesses them: with it the first query stays below 32 KB. More terms in
- * `content/lexicon/` make a better choice, not a larger file.
+ * What the phone may carry of the Chinese terms, in bytes as `costOf` guesses them: with it and what is learned the first query stays below
+ * 32 KB. More terms in `content/lexicon/` make a better choice, not a larger file.
  */
-export const room = 19200;
+export const room = 6000;
+/** Of each group at least so many: letters and initials are compared with terms only. */
+const fewest = 12;
 
 /**
  * The Chinese terms that tell most for what they cost, group by group: the head, and of the others, and of their parts, those with most that
@@ -30,7 +32,7 @@ export function chooseTerms(groups: readonly LexiconGroup[], soundOf: (term: str
   const byNews = ranked.flat().sort((a, b) => b.news - a.news);
   let left = 8 * bytes;
   const last = byNews.find(({ term }) => (left -= costOf(term)) < 0);
-  return ranked.map((terms) => terms.filter(({ news }) => news > (last?.news ?? 0)).map(({ term }) => term));
+  return ranked.map((terms) => terms.filter(({ news }, rank) => rank < fewest || news > (last?.news ?? 0)).map(({ term }) => term));
 }
 
 interface RankedTerm {

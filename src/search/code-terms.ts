@@ -12,7 +12,7 @@ export type BitCoder = (likelihood: number, bit: number) => number;
 /** For each group its head and its other terms: each a list of terms as numbers of characters, by length, then in order of the numbers. */
 export type CodedTerms = number[][][][];
 
-const bitsOfCharacter = 12;
+export const bitsOfCharacter = 12;
 export const mostCharacters = 1 << bitsOfCharacter;
 const longestTerm = 31;
 const tableBits = 19;
@@ -143,6 +143,23 @@ export function walkTerms(code: BitCoder, groups: number, given?: CodedTerms): C
       }
     }),
   );
+}
+
+const mostSeen = 250;
+const steadiness = Float64Array.from({ length: mostSeen + 1 }, (_, times) => 1 / (times + 1.4));
+
+/** Decisions that depend on one context each: how often it was yes there says how likely it is. */
+export function adaptiveBits(code: BitCoder, contexts: number): (context: number, bit: number) => number {
+  const likely = new Float64Array(contexts).fill(0.5);
+  const often = new Uint8Array(contexts);
+  return (context, given) => {
+    const likelihood = likely[context] ?? 0.5;
+    const bit = code(likelihood, given);
+    const times = often[context] ?? 0;
+    likely[context] = likelihood + (bit - likelihood) * (steadiness[times] ?? 0);
+    if (times < mostSeen) often[context] = times + 1;
+    return bit;
+  };
 }
 
 const highest = 0xffffffff;

@@ -1,7 +1,9 @@
 import type { ServiceType } from '../catalogue/vocabulary.ts';
 import { type FoldedText, foldText } from './fold-text.ts';
 import { headLength, type Lexicon, notHereGroup, urgentPrefix } from './lexicon.ts';
+import { strengths } from './evidence.ts';
 import { nearestTypes } from './nearest-types.ts';
+import { dilution, piecesOf } from './pieces.ts';
 import { foldSyllable, spell } from './pinyin.ts';
 import { type Found, layOut, type Question, scan, type Stream, type Term, type Unit, valueAt } from './scan-stream.ts';
 import { closeUp, lightWords, weighSyllables, weighWords } from './weigh-words.ts';
@@ -51,6 +53,8 @@ export type Matcher = (query: string) => Matched;
 export const weights = {
   /** Single characters, pairs, triples. */
   han: [0.85, 1, 0.8],
+  /** What is learned of a character or a pair. */
+  learned: 16,
   /** A pair or triple that only sounds the same. */
   homophone: 0.35,
   syllables: [0.1, 1, 1.1],
@@ -74,24 +78,20 @@ export const weights = {
   /** What an urgent need lends to the types that help; from which score, and which part of the best type's, it counts. */
   urgentType: 1,
   urgentScore: 5,
-  urgentShare: 0.6,
+  urgentShare: 0.5,
   /** From which score it counts beside anything else, where one of its terms is said wholly. */
   urgentSaid: 12,
   /** Which part of the likeliest kind's score another one has to reach for its card to stand beside it. */
-  urgentBeside: 0.7,
-  /**
-   * An answer is sure from a score on, or from a lower one times the share of the query that speaks for it, if it is not far behind
-   * the type that is understood best.
-   */
-  sureScore: 25,
-  sureProduct: 8,
-  /** Words and letters score lower than characters: this part of it is enough for them. */
-  sureWords: 0.12,
-  sureShare: 0.6,
-  /** What is not here has to score this, and more than anything else, or this part of it where it explains so much of the query. */
+  urgentBeside: 0.8,
+  /** An answer is sure if it is what is meant with this likelihood, not something else nor what is on no list. */
+  sureLikelihood: 0.2,
+  /** There is more that is on no list than anybody can write down: it counts for more than was learned of it, as a logit. */
+  doubt: 2.5,
+  /** Words and letters score lower than characters: by so much. */
+  wordScale: 0.12,
+  /** What is asked for is on no list with this likelihood, if it scores that much. */
   notHereScore: 5,
-  notHereExplains: 0.85,
-  notHereShare: 0.5,
+  notHereLikelihood: 0.4,
   /** Answers below this part of the best are left out. */
   leastShare: 0.08,
 };
@@ -121,7 +121,7 @@ const leastReason = 0.6;
  * It is made in some ten milliseconds and answers in one or two; nothing is kept between queries.
  */
 export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned: Weights = weights): Matcher {
-  const { groups, readings } = lexicon;
+  const { groups, readings, evidence } = lexicon;
   const typeCount = groups.length;
   const groupOf = new Map(groups.map((group, index) => [group, index]));
   const notHereIndex = groups.indexOf(notHereGroup);
@@ -170,12 +170,12 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
     const runs = runsOf(folded.text);
     const scores = new Float64Array(typeCount + entries.length);
     const asked: Asked[] = [];
-    const spelled = new Float64Array(scores.length);
-    const ask = (stream: Stream, spans: Span[], question: Question): void => {
+    const ask: Ask = (stream, spans, question, learned = []) => {
       if (spans.length === 0) return;
       const found = scan(stream, question, tuned);
       found.scores.forEach((score, group) => (scores[group] = valueAt(scores, group) + score));
-      asked.push({ found, stream, spans, least: question.singles ? 1 : 2 });
+      for (const { group, score } of learned) scores[group] = valueAt(scores, group) + score;
+      asked.push({ found, stream, spans, learned });
     };
     askHan(runs, folded, ask);
     askLatin(
@@ -183,7 +183,6 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       folded,
       ask,
       scores,
-      spelled,
     );
     askWords(
       runs.filter(({ han, text }) => !han && !/^\d+$/.test(text)),
@@ -193,7 +192,6 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
     return judge(
       scores,
       asked,
-      spelled,
       runs.some(({ han }) => han),
     );
   };
@@ -206,6 +204,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
     const units: Unit[] = [];
     const spans: Span[] = [];
     const importance: number[] = [];
+    const unitAt: number[] = [];
     for (const run of hanRuns) {
       if (apart && units.length > 0) {
         units.push(gap);
@@ -217,6 +216,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       spansOf(lengths, run.from, folded).forEach((span, index) => {
         const length = lengths[index] ?? 1;
         if (counts[at] !== 0) {
+          unitAt[at] = units.length;
           units.push(unitOfCharacter(folded.text.slice(at, at + length)));
           spans.push(span);
           importance.push(counts[at] ?? 1);
@@ -224,11 +224,20 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
         at += length;
       });
     }
-    ask(hanStream, spans, { units, importance, weights: tuned.han, near: tuned.homophone, bySound: false, singles: false });
+    const pieces = piecesOf(folded.text);
+    const share = tuned.learned / dilution(pieces);
+    const learned = pieces.flatMap(({ text, weight, at }) =>
+      (evidence.get(text) ?? []).map(({ group, strength }) => ({
+        group,
+        score: share * weight * (strengths[strength] ?? 0),
+        units: at.map((each) => unitAt[each] ?? 0),
+      })),
+    );
+    ask(hanStream, spans, { units, importance, weights: tuned.han, near: tuned.homophone, bySound: false, singles: false }, learned);
   }
 
   /** Letters as pinyin: by syllables, as a whole (being typed, or with mistakes), and as initials. */
-  function askLatin(runs: readonly Run[], folded: FoldedText, ask: Ask, scores: Float64Array, spelled: Float64Array): void {
+  function askLatin(runs: readonly Run[], folded: FoldedText, ask: Ask, scores: Float64Array): void {
     const letters = runs.map(({ text }) => text).join('');
     if (letters.length < 2) return;
     const spellings = runs.map(({ text, from }) => ({ ...spell(text, syllables), from }));
@@ -247,24 +256,29 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       const whole = all.join('');
       return { whole, initials: all.map((reading) => reading.charAt(0)).join(''), letters: lettersOf(whole) };
     });
-    const short = letters.length < 4 || spellings.some(({ odd }) => odd > 0);
     const limit = letters.length < 5 ? 0 : allowedMistakes(letters.length);
     const typed = { whole: letters, letters: lettersOf(letters) };
     const wholes = new Float64Array(scores.length);
-    const initials = new Float64Array(scores.length);
     spelledTerms.forEach((term, index) => {
       const { group, head, worth } = hanStream.terms[index] ?? { group: 0, head: false, worth: 0 };
       const share = shareOfSpelling(term, typed, limit);
       if (share > 0) wholes[group] = Math.max(valueAt(wholes, group), worth * share * share * (head ? tuned.head : 1));
-      const fit = short ? fitOfInitials(term.initials, letters) : 0;
-      initials[group] = valueAt(initials, group) + fit * fit * (head ? 2 : 1);
-      spelled[group] = Math.max(valueAt(spelled, group), share, fit);
     });
-    for (let group = 0; group < scores.length; group++) {
-      const fit = valueAt(initials, group);
-      scores[group] =
-        valueAt(scores, group) + tuned.spelled * valueAt(wholes, group) + (tuned.initials * letters.length * 2 * fit) / (fit + 1);
-    }
+    wholes.forEach((value, group) => (scores[group] = valueAt(scores, group) + tuned.spelled * value));
+    // 「jzz ban li」: what is no syllable may be initials, by itself or all together.
+    const odd = spellings.flatMap(({ odd }, run) => (odd > 0 ? [runs[run]?.text ?? ''] : []));
+    const short = new Set([...(letters.length < 4 || odd.length > 0 ? [letters] : []), ...odd]);
+    for (const text of short) askInitials(text, scores);
+  }
+
+  function askInitials(text: string, scores: Float64Array): void {
+    const fits = new Float64Array(scores.length);
+    spelledTerms?.forEach(({ initials }, index) => {
+      const { group, head } = hanStream.terms[index] ?? { group: 0, head: false };
+      const fit = fitOfInitials(initials, text);
+      fits[group] = valueAt(fits, group) + fit * fit * (head ? 2 : 1);
+    });
+    fits.forEach((fit, group) => (scores[group] = valueAt(scores, group) + (tuned.initials * text.length * 2 * fit) / (fit + 1)));
   }
 
   /** English and Uyghur, word by word. */
@@ -305,9 +319,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       .map(({ name, score }) => ({ kind: name.slice(urgentPrefix.length), score }));
   }
 
-  function judge(scores: Float64Array, asked: readonly Asked[], spelled: Float64Array, hasHan: boolean): Matched {
-    const sureProduct = tuned.sureProduct * (hasHan ? 1 : tuned.sureWords);
-    const explained = (of: readonly number[]): number => shareExplained(of, asked, spelled);
+  function judge(scores: Float64Array, asked: readonly Asked[], hasHan: boolean): Matched {
     const urgent = urgentNeeds(scores, asked);
     for (const { kind, score } of urgent) {
       for (const type of typesOfUrgent[kind] ?? []) {
@@ -339,13 +351,19 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       .sort((a, b) => b.score - a.score || (a.type < b.type ? -1 : 1));
     const best = scored[0]?.score ?? 0;
     const most = Math.max(best, types[0]?.score ?? 0);
+    // As evidence was learned: a score against that of everything that may be meant.
+    const scale = tuned.learned * (hasHan ? 1 : tuned.wordScale);
+    const weightOf = (score: number): number => Math.exp((score - most) / scale);
+    const known = groups.reduce((sum, _, group) => sum + weightOf(valueAt(scores, group)), 0);
     const elsewhere = valueAt(scores, notHereIndex);
-    const notHere =
-      elsewhere >= tuned.notHereScore &&
-      (elsewhere > most ||
-        (elsewhere > tuned.notHereShare * most &&
-          !asked.some(({ found }) => valueAt(found.shares, groupOf.get(types[0]?.type ?? '') ?? -1) > wholly) &&
-          explained([notHereIndex]) >= tuned.notHereExplains));
+    const notHere = elsewhere >= tuned.notHereScore && weightOf(elsewhere) >= tuned.notHereLikelihood * known;
+    const anything = known + weightOf(elsewhere) * (Math.exp(tuned.doubt) - 1);
+    // Of an entry: the scores of its types, its title with the best of them.
+    const likelihood = (entry: number, own: number): number => {
+      const ofTypes = (entryTypes[entry] ?? []).map((group) => valueAt(scores, group));
+      const byTitle = weightOf(own) - weightOf(Math.max(0, ...ofTypes));
+      return (ofTypes.reduce((sum, score) => sum + weightOf(score), 0) + byTitle) / (anything + byTitle);
+    };
     const least = Math.max(0.5, tuned.leastShare * best);
     return {
       urgent: urgent.map(({ kind }) => kind),
@@ -356,10 +374,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
         .map(({ id, entry, own, score, of }) => ({
           id,
           score,
-          sure:
-            !notHere &&
-            own >= tuned.sureShare * most &&
-            (own >= tuned.sureScore || (own >= sureProduct && own * explained(of) >= sureProduct)),
+          sure: !notHere && likelihood(entry, own) >= tuned.sureLikelihood,
           why: reasonsFor(of, asked),
           title: titles
             .filter((title) => title.entry === entry)
@@ -382,35 +397,34 @@ interface Asked {
   stream: Stream;
   /** Of each unit of the question, its place in the query as typed. */
   spans: readonly Span[];
-  /** How many units in a row tell what is meant: one word, two characters. */
-  least: number;
+  learned: readonly Learned[];
 }
-type Ask = (stream: Stream, spans: Span[], question: Question) => void;
+
+/** What units of the question say for a group by what is learned of them. */
+interface Learned {
+  group: number;
+  score: number;
+  units: readonly number[];
+}
+type Ask = (stream: Stream, spans: Span[], question: Question, learned?: readonly Learned[]) => void;
+
+/** What each unit of the question gains for a group, from terms and from what is learned. */
+function gainsOf({ found, learned }: Asked, group: number): Float64Array {
+  const gains = found.gains(group);
+  for (const { group: of, score, units } of learned) {
+    if (of === group) for (const unit of units) gains[unit] = valueAt(gains, unit) + score / units.length;
+  }
+  return gains;
+}
 
 function reasonsFor(groups: readonly number[], asked: readonly Asked[]): Span[] {
   return joinSpans(
-    asked.flatMap(({ found, spans }) =>
+    asked.flatMap((each) =>
       groups.flatMap((group) => {
-        const gains = found.gains(group);
-        return spans.filter((_, at) => valueAt(gains, at) >= leastReason);
+        const gains = gainsOf(each, group);
+        return each.spans.filter((_, at) => valueAt(gains, at) >= leastReason);
       }),
     ),
-  );
-}
-
-/** What part of a query speaks for groups, by what its units tell: characters in pairs, words one by one, letters as they are spelled. */
-function shareExplained(groups: readonly number[], asked: readonly Asked[], spelled: Float64Array): number {
-  return asked.reduce(
-    (most, { found, least }) => {
-      const gains = groups.map((group) => found.gains(group, least));
-      let [part, whole] = [0, 0];
-      found.worth.forEach((worth, at) => {
-        whole += worth;
-        if (gains.some((gain) => valueAt(gain, at) >= leastReason / 2)) part += worth;
-      });
-      return whole > 0 ? Math.max(most, part / whole) : most;
-    },
-    Math.max(...groups.map((group) => valueAt(spelled, group))),
   );
 }
 

@@ -43,6 +43,8 @@ export type NotHereStatement = z.output<typeof notHereSchema>;
 
 /** The lists of a file in which terms are Chinese. */
 export const chineseLists = ['head', 'zh', 'dialect', 'misspelled', 'indirect'] as const;
+/** Those of them that hold words, not sentences. */
+export const wordLists = ['head', 'zh', 'dialect', 'misspelled'] as const;
 
 /** The places of lexicon files below `content/`. */
 export const lexiconFile = /^lexicon\/(?<name>[a-z0-9-]+)\.yaml$/u;

@@ -1,3 +1,5 @@
+import type { Evidence } from './evidence.ts';
+
 /** What the matcher knows: words in, groups out. Built from `content/lexicon/` or read from the file that the build makes of it. */
 export interface Lexicon {
   /** Service types; `urgent:<kind>`; `not-here`. */
@@ -7,6 +9,8 @@ export interface Lexicon {
   /** The same in English and Uyghur, where that part has been loaded. */
   english?: readonly (readonly string[])[];
   uyghur?: readonly (readonly string[])[];
+  /** What single characters and pairs speak for, by number of the group. */
+  evidence: Evidence;
   /** Toneless syllables of a character, the usual one first; `ü` is written `v`. */
   readings: ReadonlyMap<string, readonly string[]>;
   /** Simplified characters of traditional ones. */

@@ -8,7 +8,13 @@ import { packContentLexicon } from './source/pack-content-lexicon.ts';
 import { readContentLexicon } from './source/read-content-lexicon.ts';
 import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
 
-const group = (name: string, chinese: string[]): LexiconGroup => ({ name, chinese, english: ['bus fare'], uyghur: ['ئاپتوبۇس'] });
+const group = (name: string, chinese: string[]): LexiconGroup => ({
+  name,
+  chinese,
+  sentences: [],
+  english: ['bus fare'],
+  uyghur: ['ئاپتوبۇس'],
+});
 const packed = packContentLexicon([
   group('bus-travel', ['公交优惠', '坐公交', '学生卡', '1米2', '囡囡坐车', '银行', '坐公佼', '公交车几点有', '地铁里孩子要不要票']),
   group('school-transfer', ['转学', '学籍', '插班', '從']),

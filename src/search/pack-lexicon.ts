@@ -1,10 +1,16 @@
 import type { LexiconGroup } from './assemble-lexicon.ts';
 import { chooseTerms } from './choose-terms.ts';
+import { type CodedEvidence, walkEvidence } from './code-evidence.ts';
 import { bitWriter, type CodedTerms, mostCharacters, walkTerms } from './code-terms.ts';
+import type { Evidence } from './evidence.ts';
+import { learnEvidence } from './learn-evidence.ts';
 import { headLength } from './lexicon.ts';
 import { packReadings, type Pronunciation } from './pack-readings.ts';
 import { foldSyllable } from './pinyin.ts';
 import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
+
+/** What the phone may carry of what is learned, in bytes as `learnEvidence` guesses them. */
+const roomForEvidence = 13500;
 
 /** The files that the phone loads: Chinese first of all, the others when their script is typed. */
 export interface PackedLexicon {
@@ -30,7 +36,9 @@ export function packLexicon(
   const soundOf = (term: string): string => Array.from(term, (one) => foldSyllable(known.get(one)?.[0] ?? one)).join(' ');
   const chosen = chooseTerms(groups, soundOf);
   const ordered = charactersInOrder();
-  const others = [...new Set(chosen.flat().join(''))].filter((one) => !ordered.includes(one)).sort();
+  const examples = groups.flatMap(({ chinese, sentences }, group) => [...chinese, ...sentences].map((text) => ({ text, group })));
+  const evidence = learnEvidence(examples, groups.length, 8 * roomForEvidence);
+  const others = [...new Set([...chosen.flat(), ...evidence.keys()].join(''))].filter((one) => !ordered.includes(one)).sort();
   const numbers = new Map([...ordered, ...others].map((character, number) => [character, number]));
   if (numbers.size > mostCharacters) throw new RangeError(`the lexicon has ${numbers.size - mostCharacters} rare characters too many`);
   const coded: CodedTerms = chosen.map((terms) =>
@@ -40,6 +48,7 @@ export function packLexicon(
   );
   const writer = bitWriter();
   walkTerms(writer.code, groups.length, coded);
+  walkEvidence(writer.code, numbers.size, coded, codeEvidence(evidence, numbers));
   const lines = [readings, others.join(''), groups.map(({ name }) => name).join(','), ''].join('\n');
   const usual = new Set(chosen.flat().join(''));
   const ordinary = new Set(charactersInOrder());
@@ -52,6 +61,19 @@ export function packLexicon(
       .filter(([traditional, simplified]) => !ordinary.has(traditional) && !usual.has(traditional) && usual.has(simplified))
       .map((pair) => pair.join(''))
       .join(''),
+  };
+}
+
+function codeEvidence(evidence: Evidence, numbers: ReadonlyMap<string, number>): CodedEvidence {
+  const all = [...evidence].map(([text, hints]) => {
+    const [first = 0, second] = Array.from(text, (character) => numbers.get(character) ?? 0);
+    return { first, second, hints };
+  });
+  return {
+    singles: all.filter(({ second }) => second === undefined).sort((a, b) => a.first - b.first),
+    pairs: all
+      .flatMap(({ first, second, hints }) => (second === undefined ? [] : [{ first, second, hints }]))
+      .sort((a, b) => a.first - b.first || a.second - b.second),
   };
 }
 

@@ -1,4 +1,6 @@
+import { walkEvidence } from './code-evidence.ts';
 import { bitReader, walkTerms } from './code-terms.ts';
+import type { Evidence } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
 
@@ -21,7 +23,7 @@ export function readLexicon(chinese: Uint8Array, parts: LexiconParts = {}): Lexi
   return { ...own, english: words(parts.english) ?? [], uyghur: words(parts.uyghur) ?? [], simplified };
 }
 
-type ChinesePart = Pick<Lexicon, 'groups' | 'chinese' | 'readings'>;
+type ChinesePart = Pick<Lexicon, 'groups' | 'chinese' | 'readings' | 'evidence'>;
 /** The Chinese part takes a tenth of a second on a phone, and stays the same when another part is loaded. */
 const read = new WeakMap<Uint8Array, ChinesePart>();
 
@@ -35,11 +37,16 @@ function readChinese(chinese: Uint8Array): ChinesePart {
   const groups = names.split(',');
   const characters = [...charactersInOrder(), ...Array.from(others)];
   const asText = (term: readonly number[]): string => term.map((number) => characters[number] ?? '').join('');
-  const terms =
-    end < chinese.length
-      ? walkTerms(bitReader(chinese.subarray(end)), groups.length).map((parts) => parts.flatMap((part) => part.map(asText)))
-      : groups.map(() => []);
-  return { groups, chinese: terms, readings: unpackReadings([runs, exceptions, seconds]) };
+  const known = { groups, readings: unpackReadings([runs, exceptions, seconds]) };
+  if (end === chinese.length) return { ...known, chinese: groups.map(() => []), evidence: new Map() };
+  const code = bitReader(chinese.subarray(end));
+  const terms = walkTerms(code, groups.length);
+  const { singles, pairs } = walkEvidence(code, characters.length, terms);
+  const evidence: Evidence = new Map([
+    ...singles.map(({ first, hints }) => [asText([first]), hints] as const),
+    ...pairs.map(({ first, second, hints }) => [asText([first, second]), hints] as const),
+  ]);
+  return { ...known, chinese: terms.map((parts) => parts.flat().map(asText)), evidence };
 }
 
 /** The parts that a query needs beside the Chinese one. */

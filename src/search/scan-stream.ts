@@ -111,10 +111,8 @@ export interface Found {
   scores: Float64Array;
   /** For each group how much of its best covered term the query has, 0 to 1. */
   shares: Float64Array;
-  /** What each unit of the query tells, whether or not anybody has it. */
-  worth: Float64Array;
   /** What each unit of the query gains for a group. */
-  gains: (group: number, least?: number) => Float64Array;
+  gains: (group: number) => Float64Array;
   /** For each term that the query touches how much of each of its units the query has, 0 to 1. */
   covers: ReadonlyMap<number, Float64Array>;
 }
@@ -190,7 +188,6 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
   }
 
   const scores = new Float64Array(groups);
-  const worth = new Float64Array(length);
   const gained = new Float64Array(length * longest * groups);
   const seen = new Set<string>();
   for (let at = 0; at < length; at++) {
@@ -209,7 +206,6 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
         if (counts[slot]) same++;
         if (counts[slot] || counts[slot + 1]) either++;
       }
-      if (n === 1) worth[at] = weight * worthOf(bySound || singles ? either : same, lexiconGroups);
       const sameWorth = weight * valueAt(weights, n - 1) * worthOf(same, lexiconGroups);
       const nearWorth = weight * valueAt(weights, n - 1) * nearWeight * worthOf(either, lexiconGroups);
       for (let group = 0; group < groups; group++) {
@@ -249,12 +245,11 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
   return {
     scores,
     shares,
-    worth,
     covers,
-    gains: (group, least = 1) => {
+    gains: (group) => {
       const gains = new Float64Array(length);
       for (let at = 0; at < length; at++) {
-        for (let n = least; n <= longest; n++) {
+        for (let n = 1; n <= longest; n++) {
           const gain = valueAt(gained, (at * longest + n - 1) * groups + group);
           for (let back = 0; gain > 0 && back < n; back++) gains[at - back] = valueAt(gains, at - back) + gain / n;
         }
