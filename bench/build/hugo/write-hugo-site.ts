@@ -9,8 +9,9 @@ import { loadCatalogue } from '../../../src/catalogue/source/read-content.ts';
 import { formatDay, formatValue, formatWindowDay } from '../../../src/catalogue/ui/format.ts';
 import { categories } from '../../../src/catalogue/vocabulary.ts';
 import { labelOf } from '../../../src/catalogue/words.ts';
+import { sheetAreaOf } from '../../../src/eligibility/sheet-areas.ts';
 import { createTranslators, type Translate } from '../../../src/i18n/translator.ts';
-import { areaPath, clauseAnchor, documentPath, entitlementPath } from '../../../src/site/addresses.ts';
+import { areaPath, clauseAnchor, documentPath, entitlementPath, familyPath } from '../../../src/site/addresses.ts';
 import { categoryIcons, siteMark } from '../../../src/site/ui/category-icons.ts';
 import { qrCodeSvg } from '../../../src/site/ui/qr-code.ts';
 
@@ -61,7 +62,7 @@ export function writeHugoSite(options: {
     for (const [, href = '', title = ''] of page.footer.matchAll(/<a href="(\/[a-z-]+\/)"[^>]*>\s*([^<]+?)\s*<\/a>/gu))
       about.set(href, title);
   }
-  for (const known of ['/documents/', '/sitemap/']) about.delete(known);
+  for (const known of ['/search/', '/documents/', '/sitemap/', '/desk/']) about.delete(known);
   const data = {
     areas,
     entitlements,
@@ -71,8 +72,15 @@ export function writeHugoSite(options: {
     words: { hotline: [...catalogue.hotlines.values()].find(({ number }) => number === '12345')?.names.zh ?? '' },
   };
   for (const [name, value] of Object.entries(data)) writeFileSync(join(root, 'data', `${name}.json`), JSON.stringify(value));
-  const [style = ''] = /<style>[\s\S]*?<\/style>/u.exec(readFileSync(join(portal, 'index.html'), 'utf8')) ?? [];
-  writeFileSync(join(root, 'layouts/partials/style.html'), style);
+  const list = readFileSync(join(portal, 'china/index.html'), 'utf8');
+  const partOf = (html: string, part: RegExp): string => part.exec(html)?.[0] ?? '';
+  const style = /<style>[\s\S]*?<\/style>/u;
+  writeFileSync(join(root, 'layouts/partials/style-list.html'), partOf(list, style));
+  writeFileSync(join(root, 'layouts/partials/style.html'), partOf(readFileSync(join(portal, 'china/changes/index.html'), 'utf8'), style));
+  // The search box is the same on every list but for the place.
+  const search = partOf(list, /<form class="ask[\s\S]*?<\/script>/u);
+  const asTemplate = search.replaceAll('{{', '{{`{{`}}').replace('value="/china/"', 'value="{{ . }}"');
+  writeFileSync(join(root, 'layouts/partials/search.html'), asTemplate);
   // Whatever is not a page Hugo copies: lists as data, names of places, the icon.
   cpSync(portal, join(root, 'static'), { recursive: true, filter: (file) => !file.endsWith('.html') });
 }
@@ -135,6 +143,7 @@ class HugoData {
     const place = named.map(({ names }) => names.zh).join('');
     const own = findEditionInForce(area, list.day);
     const isNation = area.level === 'nation';
+    const sheet = sheetAreaOf(this.#catalogue, area.path);
     const steps = line
       .filter((each) => each.level !== 'nation' || isNation)
       .map((each) => ({ text: each.names.zh, href: areaPath(each.path) }));
@@ -150,11 +159,13 @@ class HugoData {
       title: isNation ? t('list.titleNation') : t('list.title', { place }),
       description: t('list.documentTitle', { place }),
       children: isNation ? [] : area.children.map((path) => ({ text: this.#name(path), href: areaPath(path) })),
+      family: `${familyPath(sheet?.path)}${sheet && sheet.path !== area.path ? `#d${area.code}` : ''}`,
+      lead: isNation ? t('list.nation') : t('list.own', { place: area.names.zh, from: formatDay(t, own?.statement.inForce.from ?? '') }),
+      count: t('list.count', { count: keys.length }),
+      hasWindows: list.entitlements.some(({ fields }) => fields.windows !== undefined),
       notes: [
-        isNation ? t('list.nation') : t('list.own', { place: area.names.zh, from: formatDay(t, own?.statement.inForce.from ?? '') }),
         own?.statement.officialList?.items && t('list.officialItems', { count: own.statement.officialList.items }),
         own?.statement.note?.zh,
-        t('list.count', { count: keys.length }),
       ].filter(Boolean),
       keys,
       categories: Object.fromEntries(
@@ -200,6 +211,7 @@ class HugoData {
       category: fields.category?.value ?? '',
       title: fields.title?.value ?? entitlement.id,
       plain: fields.plain?.value ?? '',
+      types: fields.types?.value.join(' ') ?? '',
       who: fields.who?.value ?? '',
       ages: ages ? (ages.from === 0 ? t('entitlement.agesFromBirth', { under: ages.under }) : t('entitlement.ages', { ...ages })) : '',
       departments: [...(fields.departments?.value.lead ?? []), ...(fields.departments?.value.support ?? [])],
