@@ -8,7 +8,7 @@ export class Thread {
 
   constructor(file: string, data: unknown) {
     // Little lives long of what a thread makes: with more room for what is new, less is copied about.
-    this.#worker = new Worker(new URL(file, import.meta.url), { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+    this.#worker = new Worker(new URL(file, import.meta.url), { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 32 } });
     this.#answers = on(this.#worker, 'message');
     // A build that fails does not wait for its threads.
     this.#worker.unref();
