@@ -70,7 +70,7 @@ export const weights = {
   head: 1.15,
   /** A term whose pinyin, or whose initials, are typed. */
   spelled: 1.2,
-  initials: 0.9,
+  initials: 1.5,
   /** Title and keywords of an entry, beside the lexicon. */
   title: 0.5,
   /** What a type that no entry covers lends to those that come nearest. */
