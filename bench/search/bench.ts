@@ -49,7 +49,8 @@ export async function bench(parameters: string[]): Promise<void> {
   const [file] = positionals;
   const queries = file === undefined ? ['known', 'urgent'].flatMap((name) => readQueries(queriesFile(name))) : readQueries(file);
 
-  const packed = packContentLexicon(readContentLexicon(content));
+  const words = readContentLexicon(content);
+  const packed = packContentLexicon(words);
   const lexicon = readLexicon(packed.chinese, packed);
   const { catalogue } = loadCatalogue(content);
   const lists = resolveLists(catalogue, new Date().toISOString().slice(0, 10));
@@ -62,7 +63,7 @@ export async function bench(parameters: string[]): Promise<void> {
     const entries = entitlements.map(entryOf);
     const matcher = createMatcher(lexicon, entries);
     await ask('matcher', queries, entries, path, (query) => matcher(query).answers.map(({ id }) => id), results);
-    if (!values['without-peers']) await ask('MiniSearch', queries, entries, path, miniSearchOver(lexicon, entries), results);
+    if (!values['without-peers']) await ask('MiniSearch', queries, entries, path, miniSearchOver(words, lexicon, entries), results);
   }
   const versions: string[] = [];
   if (!values['without-peers']) {

@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import type { LexiconGroup } from '../../src/search/assemble-lexicon.ts';
 import type { Entry } from '../../src/search/create-matcher.ts';
 import { foldText } from '../../src/search/fold-text.ts';
 import type { Lexicon } from '../../src/search/lexicon.ts';
@@ -8,10 +9,10 @@ import { closeUp } from '../../src/search/weigh-words.ts';
 export type Finder = (query: string) => Promise<string[]> | string[];
 
 /**
- * MiniSearch with the same words: titles, keywords and the lexicon of each entry's types; Han text as single characters and pairs,
+ * MiniSearch with the same words: titles, keywords and all terms and sentences of each entry's types, not only what a phone carries; Han text as single characters and pairs,
  * pinyin of every term in a field of its own, prefixes and a fifth of mistakes for Latin words. Filler is left out as we leave it out.
  */
-export function miniSearchOver(lexicon: Lexicon, entries: readonly Entry[]): Finder {
+export function miniSearchOver(words: readonly LexiconGroup[], lexicon: Lexicon, entries: readonly Entry[]): Finder {
   const spell = (term: string): string => Array.from(term, (one) => lexicon.readings.get(one)?.[0] ?? one).join('');
   const index = new MiniSearch({
     fields: ['title', 'keywords', 'lexicon', 'pinyin', 'english'],
@@ -24,15 +25,15 @@ export function miniSearchOver(lexicon: Lexicon, entries: readonly Entry[]): Fin
   });
   index.addAll(
     entries.map(({ id, types, title, keywords = [] }) => {
-      const groups = types.map((type) => lexicon.groups.indexOf(type)).filter((group) => group >= 0);
-      const terms = groups.flatMap((group) => lexicon.chinese[group] ?? []);
+      const groups = words.filter(({ name }) => types.includes(name));
+      const terms = groups.flatMap(({ chinese }) => chinese);
       return {
         id,
         title,
         keywords: keywords.join('\n'),
-        lexicon: terms.join('\n'),
+        lexicon: [...terms, ...groups.flatMap(({ sentences }) => sentences)].join('\n'),
         pinyin: [...new Set(terms.map(spell))].join('\n'),
-        english: groups.flatMap((group) => lexicon.english?.[group] ?? []).join('\n'),
+        english: groups.flatMap(({ english }) => english).join('\n'),
       };
     }),
   );

@@ -70,7 +70,7 @@ export const weights = {
   head: 1.15,
   /** A term whose pinyin, or whose initials, are typed. */
   spelled: 1.2,
-  initials: 1.5,
+  initials: 3,
   /** Title and keywords of an entry, beside the lexicon. */
   title: 0.5,
   /** What a type that no entry covers lends to those that come nearest. */
@@ -84,11 +84,11 @@ export const weights = {
   /** Which part of the likeliest kind's score another one has to reach for its card to stand beside it. */
   urgentBeside: 0.8,
   /** An answer is sure if it is what is meant with this likelihood, not something else nor what is on no list. */
-  sureLikelihood: 0.2,
+  sureLikelihood: 0.3,
   /** There is more that is on no list than anybody can write down: it counts for more than was learned of it, as a logit. */
   doubt: 2.5,
   /** Words and letters score lower than characters: by so much. */
-  wordScale: 0.12,
+  wordScale: 0.2,
   /** What is asked for is on no list with this likelihood, if it scores that much. */
   notHereScore: 5,
   notHereLikelihood: 0.4,
