@@ -7,8 +7,8 @@ import { closeUp } from './weigh-words.ts';
  * 32 KB. More terms in `content/lexicon/` make a better choice, not a larger file.
  */
 export const room = 6000;
-/** Of each group at least so many: letters and initials are compared with terms only. */
-const fewest = 12;
+/** Of each group at least so many, because letters are compared with terms only; more of what cannot wait. */
+const fewest = (name: string): number => (name.startsWith(urgentPrefix) ? 30 : 12);
 
 /**
  * The Chinese terms that tell most for what they cost, group by group: the head, and of the others, and of their parts, those with most that
@@ -32,7 +32,9 @@ export function chooseTerms(groups: readonly LexiconGroup[], soundOf: (term: str
   const byNews = ranked.flat().sort((a, b) => b.news - a.news);
   let left = 8 * bytes;
   const last = byNews.find(({ term }) => (left -= costOf(term)) < 0);
-  return ranked.map((terms) => terms.filter(({ news }, rank) => rank < fewest || news > (last?.news ?? 0)).map(({ term }) => term));
+  return ranked.map((terms, group) =>
+    terms.filter(({ news }, rank) => rank < fewest(groups[group]?.name ?? '') || news > (last?.news ?? 0)).map(({ term }) => term),
+  );
 }
 
 interface RankedTerm {

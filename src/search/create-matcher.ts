@@ -60,7 +60,7 @@ export const weights = {
   syllables: [0.1, 1, 1.1],
   nearSyllable: 0.8,
   words: [1, 0.8, 0.5],
-  nearWord: 0.6,
+  nearWord: 0.75,
   lightWord: 0.15,
   /** How soon another term with the same n-gram adds nothing. */
   saturation: 2,
@@ -88,7 +88,7 @@ export const weights = {
   /** There is more that is on no list than anybody can write down: it counts for more than was learned of it, as a logit. */
   doubt: 2.5,
   /** Words and letters score lower than characters: by so much. */
-  wordScale: 0.2,
+  wordScale: 0.14,
   /** What is asked for is on no list with this likelihood, if it scores that much. */
   notHereScore: 5,
   notHereLikelihood: 0.4,

@@ -59,7 +59,8 @@ export function weighSyllables(syllables: readonly string[]): number[] {
     const from = text.slice(0, index).split(' ').length - 1;
     weights.fill(weightOfSyllables, from, from + found.split(' ').length);
   }
-  return weights;
+  // “hai zi diu le”: one syllable left says too little.
+  return weights.filter((weight) => weight === 1).length < 2 ? weights.fill(1) : weights;
 }
 
 /** A folded text without what is left out. */
