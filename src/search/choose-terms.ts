@@ -6,7 +6,7 @@ import { closeUp } from './weigh-words.ts';
  * What the phone may carry of the Chinese terms, in bytes as `costOf` guesses them: with it and what is learned the first query stays below
  * 32 KB. More terms in `content/lexicon/` make a better choice, not a larger file.
  */
-export const room = 6000;
+export const room = 5000;
 /** Of each group at least so many, because letters are compared with terms only; more of what cannot wait. */
 const fewest = (name: string): number => (name.startsWith(urgentPrefix) ? 30 : 12);
 
@@ -89,7 +89,7 @@ function rank(
   return ranked;
 }
 
-/** About how many bits a term takes: rare characters take more (`code-terms.ts`). */
+/** About how many bits a term takes: rare characters take more. */
 function costsIn(terms: readonly string[]): (term: string) => number {
   const times = new Map<string, number>();
   for (const character of terms.join('')) times.set(character, (times.get(character) ?? 0) + 1);

@@ -9,3 +9,76 @@ export type Evidence = ReadonlyMap<string, readonly Hint[]>;
 
 /** Logits; a coarser scale costs a point of hits, a finer one costs bytes. */
 export const strengths = [0.3, 0.6, 1.1, 1.7, 2.5, 3.5, 4.9, 7.2] as const;
+
+/** Evidence as lines of which each is alike in itself, so that Brotli makes them small. */
+interface EvidenceLines {
+  /** Of the known characters that are evidence: how many are passed over before each. */
+  singles: string;
+  /** Pairs as they are, one after the other. */
+  pairs: string;
+  /** Of each single and pair its groups: how many are passed over before each, then a blank. */
+  groups: string;
+  /** Of each of these groups how strongly. */
+  strengths: string;
+}
+
+/** Numbers as printable characters; those that are too large for one follow a sign for each hundred that is left out. */
+const firstSign = 33;
+const hundred = 90;
+const numberSigns = (number: number): string =>
+  String.fromCharCode(firstSign + hundred).repeat(Math.floor(number / hundred)) + String.fromCharCode(firstSign + (number % hundred));
+
+/** `known`: all characters that may be evidence by themselves, in an order that the reader has, too. */
+export function packEvidence(evidence: Evidence, known: readonly string[]): string[] {
+  const lines: EvidenceLines = { singles: '', pairs: '', groups: '', strengths: '' };
+  const write = (hints: readonly Hint[]): void => {
+    let next = 0;
+    for (const { group, strength } of hints) {
+      lines.groups += numberSigns(group - next);
+      lines.strengths += String(strength);
+      next = group + 1;
+    }
+    lines.groups += ' ';
+  };
+  let next = 0;
+  known.forEach((character, number) => {
+    const hints = evidence.get(character);
+    if (!hints) return;
+    lines.singles += numberSigns(number - next);
+    next = number + 1;
+    write(hints);
+  });
+  for (const [text, hints] of [...evidence].filter(([text]) => text.length === 2).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    lines.pairs += text;
+    write(hints);
+  }
+  return [lines.singles, lines.pairs, lines.groups, lines.strengths];
+}
+
+/** Reads what `packEvidence` has written. */
+export function unpackEvidence(
+  [singles = '', pairs = '', groups = '', strengths = '']: readonly string[],
+  known: readonly string[],
+): Evidence {
+  const evidence = new Map<string, Hint[]>();
+  let at = 0;
+  let nth = 0;
+  const read = (text: string): void => {
+    const hints: Hint[] = [];
+    let group = -1;
+    for (; at < groups.length && groups.charCodeAt(at) >= firstSign; at++) {
+      group += groups.charCodeAt(at) - firstSign + 1;
+      hints.push({ group, strength: strengths.charCodeAt(nth++) - 48 });
+    }
+    at++;
+    evidence.set(text, hints);
+  };
+  let number = -1;
+  for (let sign = 0; sign < singles.length; sign++) {
+    const passed = singles.charCodeAt(sign) - firstSign;
+    number += passed === hundred ? passed : passed + 1;
+    if (passed < hundred) read(known[number] ?? '');
+  }
+  for (let pair = 0; pair < pairs.length; pair += 2) read(pairs.slice(pair, pair + 2));
+  return evidence;
+}

@@ -46,7 +46,7 @@ const rate = 0.3;
 /** Weaker than half of the weakest strength is nothing. */
 const least = strengths[0] / 2;
 
-/** About how many bits a hint takes (`code-evidence.ts`). */
+/** About how many bits a hint takes. */
 const costOf = (text: string): number => (text.length === 1 ? 7 : 14);
 
 interface Counted {

@@ -1,6 +1,4 @@
-import { walkEvidence } from './code-evidence.ts';
-import { bitReader, walkTerms } from './code-terms.ts';
-import type { Evidence } from './evidence.ts';
+import { unpackEvidence } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
 import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
 
@@ -15,8 +13,7 @@ export interface LexiconParts {
 export function readLexicon(chinese: Uint8Array, parts: LexiconParts = {}): Lexicon {
   let own = read.get(chinese);
   if (!own) read.set(chinese, (own = readChinese(chinese)));
-  const words = (text: string | undefined): string[][] | undefined =>
-    text?.split('\n').map((line) => line.split(',').filter((term) => term !== ''));
+  const words = (text: string | undefined): string[][] | undefined => text?.split('\n').map(wordsOf);
   const simplified = new Map<string, string>();
   const pairs = Array.from(parts.traditional ?? '');
   for (let at = 0; at + 1 < pairs.length; at += 2) simplified.set(pairs[at] ?? '', pairs[at + 1] ?? '');
@@ -28,26 +25,17 @@ type ChinesePart = Pick<Lexicon, 'groups' | 'chinese' | 'readings' | 'evidence'>
 const read = new WeakMap<Uint8Array, ChinesePart>();
 
 function readChinese(chinese: Uint8Array): ChinesePart {
-  // Five lines of text: no character of GBK has a line end in its second byte.
-  let end = 0;
-  for (let line = 0; line < 5; line++) end = chinese.indexOf(10, end) + 1;
-  const [runs = '', exceptions = '', seconds = '', others = '', names = ''] = new TextDecoder('gbk')
-    .decode(chinese.subarray(0, end))
-    .split('\n');
+  const [runs = '', exceptions = '', seconds = '', names = '', ...lines] = new TextDecoder('gbk').decode(chinese).split('\n');
   const groups = names.split(',');
-  const characters = [...charactersInOrder(), ...Array.from(others)];
-  const asText = (term: readonly number[]): string => term.map((number) => characters[number] ?? '').join('');
-  const known = { groups, readings: unpackReadings([runs, exceptions, seconds]) };
-  if (end === chinese.length) return { ...known, chinese: groups.map(() => []), evidence: new Map() };
-  const code = bitReader(chinese.subarray(end));
-  const terms = walkTerms(code, groups.length);
-  const { singles, pairs } = walkEvidence(code, characters.length, terms);
-  const evidence: Evidence = new Map([
-    ...singles.map(({ first, hints }) => [asText([first]), hints] as const),
-    ...pairs.map(({ first, second, hints }) => [asText([first, second]), hints] as const),
-  ]);
-  return { ...known, chinese: terms.map((parts) => parts.flat().map(asText)), evidence };
+  return {
+    groups,
+    chinese: groups.map((_, group) => wordsOf(lines[group])),
+    evidence: unpackEvidence(lines.slice(groups.length + 1), [...charactersInOrder(), ...Array.from(lines[groups.length] ?? '')]),
+    readings: unpackReadings([runs, exceptions, seconds]),
+  };
 }
+
+const wordsOf = (line = ''): string[] => line.split(',').filter((term) => term !== '');
 
 /** The parts that a query needs beside the Chinese one. */
 export function partsFor(query: string, { readings }: Lexicon): (keyof LexiconParts)[] {

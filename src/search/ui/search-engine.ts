@@ -44,7 +44,7 @@ export async function openSearchEngine(
   const textOf = (part: Part): string => new TextDecoder().decode(files[part]);
   const lexiconAtHand = (): Lexicon =>
     // Without the Chinese part, its groups alone.
-    (lexicon ??= readLexicon(files.chinese ?? new TextEncoder().encode(`\n\n\n\n${groups.join()}\n`), {
+    (lexicon ??= readLexicon(files.chinese ?? new TextEncoder().encode(`\n\n\n${groups.join()}\n`), {
       english: textOf('english'),
       uyghur: textOf('uyghur'),
       traditional: textOf('traditional'),

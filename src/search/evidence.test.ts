@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { packEvidence, strengths, unpackEvidence } from './evidence.ts';
+
+/** More than can be passed over with one sign. */
+const known = Array.from({ length: 300 }, (_, number) => String.fromCharCode(0x4e00 + number));
+const hints = fc
+  .uniqueArray(fc.record({ group: fc.nat(61), strength: fc.nat(strengths.length - 1) }), { selector: ({ group }) => group, minLength: 1 })
+  .map((list) => list.sort((a, b) => a.group - b.group));
+const evidence = fc.dictionary(fc.string({ unit: fc.constantFrom(...known), minLength: 1, maxLength: 2 }), hints);
+
+it('is read as it was written', () => {
+  fc.assert(
+    fc.property(evidence, (given) => {
+      const all = new Map(Object.entries(given));
+      expect(unpackEvidence(packEvidence(all, known), known)).toEqual(all);
+    }),
+  );
+});
+
+it('of a lexicon without any is nothing', () => {
+  expect(unpackEvidence([], known).size).toBe(0);
+  expect(unpackEvidence(packEvidence(new Map(), known), known).size).toBe(0);
+});
