@@ -91,7 +91,7 @@ export const weights = {
   wordScale: 0.14,
   /** What is asked for is on no list with this likelihood, if it scores that much. */
   notHereScore: 5,
-  notHereLikelihood: 0.4,
+  notHereLikelihood: 0.33,
   /** Answers below this part of the best are left out. */
   leastShare: 0.08,
 };
