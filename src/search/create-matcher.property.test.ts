@@ -4,10 +4,9 @@ import '../../tests/support/properties.ts';
 import { createMatcher, type Entry, type Span } from './create-matcher.ts';
 import { notHereGroup, urgentPrefix } from './lexicon.ts';
 import { readLexicon } from './read-lexicon.ts';
-import { packContentLexicon } from './source/pack-content-lexicon.ts';
-import { readContentLexicon } from './source/read-content-lexicon.ts';
+import { packedContentLexicon } from '../../tests/support/content-lexicon.ts';
 
-const packed = packContentLexicon(readContentLexicon('content'));
+const packed = packedContentLexicon();
 const lexicon = readLexicon(packed.chinese, packed);
 const types = lexicon.groups.filter((group) => group !== 'not-here' && !group.startsWith('urgent:'));
 const entries: Entry[] = types.map((type, index) => ({ id: type, types: [type], title: lexicon.chinese[index]?.[1] ?? type }));

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMatcher, type Entry } from './create-matcher.ts';
 import { partsFor, readLexicon } from './read-lexicon.ts';
-import { packContentLexicon } from './source/pack-content-lexicon.ts';
-import { readContentLexicon } from './source/read-content-lexicon.ts';
+import { packedContentLexicon } from '../../tests/support/content-lexicon.ts';
 
-const packed = packContentLexicon(readContentLexicon('content'));
+const packed = packedContentLexicon();
 const lexicon = readLexicon(packed.chinese, packed);
 const chineseOnly = readLexicon(packed.chinese);
 

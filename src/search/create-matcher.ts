@@ -1,7 +1,7 @@
 import type { ServiceType } from '../catalogue/vocabulary.ts';
+import { strengths } from './evidence.ts';
 import { type FoldedText, foldText } from './fold-text.ts';
 import { headLength, type Lexicon, notHereGroup, urgentPrefix } from './lexicon.ts';
-import { strengths } from './evidence.ts';
 import { nearestTypes } from './nearest-types.ts';
 import { dilution, piecesOf } from './pieces.ts';
 import { foldSyllable, spell } from './pinyin.ts';

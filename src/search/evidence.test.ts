@@ -18,6 +18,10 @@ it('is read as it was written', () => {
   );
 });
 
+it('is not written for more groups than there are signs', () => {
+  expect(() => packEvidence(new Map([['\u4e00', [{ group: 90, strength: 0 }]]]), known)).toThrow(RangeError);
+});
+
 it('of a lexicon without any is nothing', () => {
   expect(unpackEvidence([], known).size).toBe(0);
   expect(unpackEvidence(packEvidence(new Map(), known), known).size).toBe(0);

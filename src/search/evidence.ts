@@ -22,11 +22,11 @@ interface EvidenceLines {
   strengths: string;
 }
 
-/** Numbers as printable characters; those that are too large for one follow a sign for each hundred that is left out. */
+/** Numbers as printable characters; a larger one follows a sign for each `largest` that is left out of it. */
 const firstSign = 33;
-const hundred = 90;
+const largest = 90;
 const numberSigns = (number: number): string =>
-  String.fromCharCode(firstSign + hundred).repeat(Math.floor(number / hundred)) + String.fromCharCode(firstSign + (number % hundred));
+  String.fromCharCode(firstSign + largest).repeat(Math.floor(number / largest)) + String.fromCharCode(firstSign + (number % largest));
 
 /** `known`: all characters that may be evidence by themselves, in an order that the reader has, too. */
 export function packEvidence(evidence: Evidence, known: readonly string[]): string[] {
@@ -34,6 +34,7 @@ export function packEvidence(evidence: Evidence, known: readonly string[]): stri
   const write = (hints: readonly Hint[]): void => {
     let next = 0;
     for (const { group, strength } of hints) {
+      if (group >= largest) throw new RangeError(`evidence for more than ${largest} groups cannot be written`);
       lines.groups += numberSigns(group - next);
       lines.strengths += String(strength);
       next = group + 1;
@@ -76,8 +77,8 @@ export function unpackEvidence(
   let number = -1;
   for (let sign = 0; sign < singles.length; sign++) {
     const passed = singles.charCodeAt(sign) - firstSign;
-    number += passed === hundred ? passed : passed + 1;
-    if (passed < hundred) read(known[number] ?? '');
+    number += passed === largest ? passed : passed + 1;
+    if (passed < largest) read(known[number] ?? '');
   }
   for (let pair = 0; pair < pairs.length; pair += 2) read(pairs.slice(pair, pair + 2));
   return evidence;

@@ -11,7 +11,7 @@ export interface Example {
 /**
  * Learns which characters and pairs speak for which group, so that long and indirect sentences are understood: multinomial logistic
  * regression (AdaGrad) with weights that are never negative, cut in steps to those that tell most for what they cost. The same
- * examples give the same evidence, whatever the machine.
+ * examples give the same evidence.
  *
  * @param bits what the phone may carry of it, as `costOf` guesses it
  */
@@ -96,22 +96,13 @@ function countPieces(examples: readonly Example[]): { pieces: Counted[]; sentenc
 function allPairs(pieces: number, sentences: readonly Sentence[], groups: number): Table {
   const isSaid = new Uint8Array(pieces * groups);
   for (const { group, pieces: own } of sentences) for (const piece of own) isSaid[piece * groups + group] = 1;
-  return tableOf(pieces, groups, (place) => (isSaid[place] ? 0 : undefined));
-}
-
-function tableOf(pieces: number, groups: number, weightAt: (place: number) => number | undefined): Table {
   const from = new Int32Array(pieces + 1);
-  const [group, weight]: number[][] = [[], []];
+  const group: number[] = [];
   for (let piece = 0; piece < pieces; piece++) {
-    for (let each = 0; each < groups; each++) {
-      const own = weightAt(piece * groups + each);
-      if (own === undefined) continue;
-      group?.push(each);
-      weight?.push(own);
-    }
-    from[piece + 1] = group?.length ?? 0;
+    for (let each = 0; each < groups; each++) if (isSaid[piece * groups + each]) group.push(each);
+    from[piece + 1] = group.length;
   }
-  return { from, group: Uint8Array.from(group ?? []), weight: Float64Array.from(weight ?? []) };
+  return { from, group: Uint8Array.from(group), weight: new Float64Array(group.length) };
 }
 
 function descend({ from, group, weight }: Table, sentences: readonly Sentence[], groups: number, rounds: number): void {

@@ -7,6 +7,7 @@ import { readLexicon } from './read-lexicon.ts';
 import { packContentLexicon } from './source/pack-content-lexicon.ts';
 import { readContentLexicon } from './source/read-content-lexicon.ts';
 import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
+import { packedContentLexicon } from '../../tests/support/content-lexicon.ts';
 
 const group = (name: string, chinese: string[]): LexiconGroup => ({
   name,
@@ -56,7 +57,7 @@ it('every ordinary character is read as pinyin-pro reads it', () => {
 
 describe('the lexicon that is published', () => {
   const groups = readContentLexicon('content');
-  const published = packContentLexicon(groups);
+  const published = packedContentLexicon();
   const words = readLexicon(published.chinese, published);
 
   it('keeps every group, its head, and every short term but for its sound', () => {

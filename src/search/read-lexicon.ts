@@ -21,7 +21,7 @@ export function readLexicon(chinese: Uint8Array, parts: LexiconParts = {}): Lexi
 }
 
 type ChinesePart = Pick<Lexicon, 'groups' | 'chinese' | 'readings' | 'evidence'>;
-/** The Chinese part takes a tenth of a second on a phone, and stays the same when another part is loaded. */
+/** The Chinese part is the largest, and stays the same when another part is loaded. */
 const read = new WeakMap<Uint8Array, ChinesePart>();
 
 function readChinese(chinese: Uint8Array): ChinesePart {

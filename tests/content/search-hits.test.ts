@@ -6,16 +6,15 @@ import { resolveLists } from '../../src/catalogue/resolve-lists.ts';
 import { loadCatalogue } from '../../src/catalogue/source/read-content.ts';
 import { createMatcher } from '../../src/search/create-matcher.ts';
 import { readLexicon } from '../../src/search/read-lexicon.ts';
-import { packContentLexicon } from '../../src/search/source/pack-content-lexicon.ts';
-import { readContentLexicon } from '../../src/search/source/read-content-lexicon.ts';
 import { projectRoot } from '../support/built-site.ts';
+import { packedContentLexicon } from '../support/content-lexicon.ts';
 
 /**
  * What a change of words or weights must not lose. `npm run bench search` has the whole picture; these floors lie one standard error below
  * what is reached, so that an ordinary edit of the lexicon passes.
  */
 const content = join(projectRoot, 'content');
-const packed = packContentLexicon(readContentLexicon(content));
+const packed = packedContentLexicon();
 const lexicon = readLexicon(packed.chinese, packed);
 const list = resolveLists(loadCatalogue(content).catalogue, '2026-11-21').get('china/zhejiang/hangzhou/xihu');
 const entries = (list?.entitlements ?? []).map(({ id, fields }) => ({

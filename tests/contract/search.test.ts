@@ -9,12 +9,11 @@ import { listAsJson } from '../../src/catalogue/list-as-data.ts';
 import { areaWithPages, resolveLists } from '../../src/catalogue/resolve-lists.ts';
 import { loadCatalogue } from '../../src/catalogue/source/read-content.ts';
 import { createTranslators } from '../../src/i18n/translator.ts';
-import { packContentLexicon } from '../../src/search/source/pack-content-lexicon.ts';
-import { readContentLexicon } from '../../src/search/source/read-content-lexicon.ts';
 import { searchWordsOf, sentenceWordsOf } from '../../src/search/search-words.ts';
 import { wordsOf } from '../../src/catalogue/words.ts';
 import type { PlaceTree } from '../../src/site/find-places.ts';
 import { projectRoot } from '../support/built-site.ts';
+import { packedContentLexicon } from '../support/content-lexicon.ts';
 
 const translators = createTranslators({ zh, en, ug });
 const origin = 'https://tongxiang.example';
@@ -27,8 +26,7 @@ beforeAll(() => {
   const content = `${projectRoot}/content`;
   const { catalogue } = loadCatalogue(content);
   const lists = resolveLists(catalogue, '2026-11-22');
-  const groups = readContentLexicon(content);
-  const packed = packContentLexicon(groups);
+  const packed = packedContentLexicon();
   const t = translators.zh;
   const treeBelow = (path: string): PlaceTree =>
     (catalogue.areas.get(path)?.children ?? []).flatMap((child) => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -20,12 +20,16 @@ export function packLexiconOnce(groups: readonly LexiconGroup[], project: string
   const kept = readIfThere(place);
   if (kept) return deserialize(kept) as PackedLexicon;
   const packed = packContentLexicon(groups);
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${place}.part`, serialize(packed));
-  renameSync(`${place}.part`, place);
+  for (const name of readdirSync(folder)) if (!name.endsWith(part)) rmSync(join(folder, name), { force: true });
+  // Tests do the same side by side: each writes a file of its own, and the last one stays.
+  const own = `${place}.${randomUUID()}${part}`;
+  writeFileSync(own, serialize(packed));
+  renameSync(own, place);
   return packed;
 }
+
+const part = '.part';
 
 const sourcesIn = (folder: string): string[] =>
   readdirSync(folder)
