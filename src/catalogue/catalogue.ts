@@ -88,3 +88,10 @@ export function pathsUpwards(path: string): string[] {
   const parts = path.split('/');
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
 }
+
+/** For each area in how many of `leaves`, itself among them, families see what it publishes. */
+export function countBelow(leaves: readonly { path: string }[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const leaf of leaves) for (const path of pathsUpwards(leaf.path)) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return counts;
+}

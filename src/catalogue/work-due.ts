@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Guide } from './assemble-guides.ts';
 import { assuredUntil } from './assurance.ts';
-import { type Area, type Catalogue, type Edition, type Item, nationPath, pathsUpwards } from './catalogue.ts';
+import { type Area, type Catalogue, countBelow, type Edition, type Item, nationPath, pathsUpwards } from './catalogue.ts';
 import { withoutDrafts } from './drafts.ts';
 import { citationsOf } from './documents.ts';
 import { factFields, wordFields } from './entitlement.schema.ts';
@@ -59,7 +59,7 @@ export function workDue(whole: Catalogue, guides: readonly Guide[], today: strin
   const soon = Temporal.PlainDate.from(today).add({ days: soonDays }).toString();
   const listOn = listsOnDays(catalogue);
   const leaves = [...catalogue.areas.values()].filter(({ children }) => children.length === 0);
-  const below = (path: string): number => leaves.filter((leaf) => pathsUpwards(leaf.path).includes(path)).length;
+  const below = countBelow(leaves);
   const reached = districtsReached(leaves, listOn, today);
   const duties = new Map<string, Duty>();
   const add = (kind: DutyKind, area: string, item: DutyItem): void => {
@@ -89,7 +89,7 @@ export function workDue(whole: Catalogue, guides: readonly Guide[], today: strin
         add(kind, area.path, { ...seen, ...(day === undefined ? {} : { day }) });
     }
     for (const { id, assured } of area.statement?.contacts ?? [])
-      addCheck(area.path, { id, file: `areas/${area.path}/area.yaml`, districts: below(area.path) }, assured);
+      addCheck(area.path, { id, file: `areas/${area.path}/area.yaml`, districts: below.get(area.path) ?? 0 }, assured);
     for (const { item, change, day } of changesAbove(catalogue, area, edition, listOn, today, soon))
       add('changed-above', area.path, { id: item.id, file: item.file, districts: reached.get(item.file) ?? 0, day, change });
     const last = area.editions.at(-1);
@@ -98,13 +98,14 @@ export function workDue(whole: Catalogue, guides: readonly Guide[], today: strin
       add(to < today ? 'edition-ran-out' : 'edition-runs-out', area.path, {
         id: last.year,
         file: last.file,
-        districts: below(area.path),
+        districts: below.get(area.path) ?? 0,
         day: to,
       });
   }
   for (const { path, editions } of whole.areas.values()) {
     for (const { year, file, statement } of editions) {
-      if (statement.draft !== undefined) add('draft', path, { id: year, file, districts: below(path), day: statement.inForce.from });
+      if (statement.draft !== undefined)
+        add('draft', path, { id: year, file, districts: below.get(path) ?? 0, day: statement.inForce.from });
     }
   }
   for (const { topic, file, statement, translations, wordsDigest } of guides) {

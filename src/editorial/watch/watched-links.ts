@@ -1,4 +1,4 @@
-import { type Area, pathsUpwards } from '../../catalogue/catalogue.ts';
+import { type Area, countBelow } from '../../catalogue/catalogue.ts';
 import { citationsOf } from '../../catalogue/documents.ts';
 import { withoutDrafts } from '../../catalogue/drafts.ts';
 import { findEditionInForce } from '../../catalogue/find-edition-in-force.ts';
@@ -31,7 +31,7 @@ export interface WatchedLink {
 export function watchedLinks(content: Content, today: string): WatchedLink[] {
   const catalogue = withoutDrafts(content.catalogue);
   const leaves = [...catalogue.areas.values()].filter(({ children }) => children.length === 0);
-  const below = (path: string): number => leaves.filter((leaf) => pathsUpwards(leaf.path).includes(path)).length;
+  const below = countBelow(leaves);
   const reached = districtsReached(leaves, listsOnDays(catalogue), today);
   const links = new Map<string, WatchedLink>();
   const linkOf = (url: string): WatchedLink => {
@@ -65,7 +65,13 @@ export function watchedLinks(content: Content, today: string): WatchedLink[] {
   for (const { path, statement } of catalogue.areas.values()) {
     for (const [index, { id, url }] of (statement?.contacts ?? []).entries()) {
       if (url !== undefined)
-        linkOf(url).uses.push({ file: `areas/${path}/area.yaml`, at: ['contacts', index, 'url'], area: path, id, districts: below(path) });
+        linkOf(url).uses.push({
+          file: `areas/${path}/area.yaml`,
+          at: ['contacts', index, 'url'],
+          area: path,
+          id,
+          districts: below.get(path) ?? 0,
+        });
     }
   }
   for (const { topic, file, body } of content.guides) addTexts(body, { file, area: 'china', id: topic, districts: leaves.length });

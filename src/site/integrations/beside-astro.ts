@@ -40,6 +40,7 @@ export function besideAstro(origin: string): AstroIntegration {
   let project = '';
   let site = '';
   let keeper = '';
+  let kept: KeptFiles | undefined;
   let content: Thread | undefined;
   let data: Promise<DataAnswer> | undefined;
   let lexicon: Promise<unknown> | undefined;
@@ -57,6 +58,7 @@ export function besideAstro(origin: string): AstroIntegration {
       'astro:config:done': ({ config }) => {
         site = fileURLToPath(config.outDir);
         keeper = join(fileURLToPath(config.cacheDir), 'kept');
+        kept = new KeptFiles(keeper);
       },
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer((astro) => stamping.besides(astro, site, keeper));
@@ -85,7 +87,7 @@ export function besideAstro(origin: string): AstroIntegration {
         const { files = 0, services = [] } = (await data) ?? {};
         const fullText = await writeFullText(site, base, rendered, services);
         const stamped = await stamping.end();
-        new KeptFiles(keeper).forgetUnused();
+        kept?.forgetUnused();
         writeSitemap(site, `${origin}${base.replace(/\/$/u, '')}`, [...rendered, ...stamped.map((folder) => `${folder}/`)]);
         logger.info(
           `${rendered.length} pages rendered or kept, ${stamped.length} stamped, ${files} files of open data, full text of ${fullText.records} records in ${fullText.files} files; ${Math.round(performance.now() - started)} ms after Astro`,

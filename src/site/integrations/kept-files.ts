@@ -10,12 +10,15 @@ export class KeptFiles {
   readonly #folder: string;
   /** The keeper's own folders, by the first digits of digests. */
   readonly #shelves: Set<string>;
+  /** What earlier builds left on each of them, read when it is first asked for: a link that is refused takes longer than a file. */
+  readonly #left: Map<string, Set<string> | undefined>;
   /** Folders of the site that are there. */
   readonly #folders = new Set<string>();
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#shelves = shelvesIn(folder);
+    this.#shelves = new Set(namesIn(folder));
+    this.#left = new Map([...this.#shelves].map((shelf) => [shelf, undefined]));
   }
 
   /** Puts the file that is made of `parts` at `file`, and makes it only if no build before did. */
@@ -29,9 +32,9 @@ export class KeptFiles {
     this.keep(digest, file);
   }
 
-  /** Puts a kept file at `file`; false if there is none. */
+  /** Puts a file that an earlier build kept at `file`; false if there is none. */
   give(digest: string, file: string): boolean {
-    return this.#shelves.has(shelfOf(digest)) && isLinked(this.#place(digest), file);
+    return this.#leftOn(shelfOf(digest)).has(nameOf(digest)) && isLinked(this.#place(digest), file);
   }
 
   /** Keeps what stands at `file`. Where links are impossible (two file systems) the next build makes it again. */
@@ -46,28 +49,37 @@ export class KeptFiles {
     isLinked(file, this.#place(digest));
   }
 
-  /** Forgets what no site uses any more. Whoever builds now has its links already. */
+  /** Forgets what earlier builds left and no site uses any more. Whoever builds now has its links already. */
   forgetUnused(): void {
-    for (const shelf of shelvesIn(this.#folder)) {
-      for (const name of readdirSync(join(this.#folder, shelf))) {
+    for (const shelf of this.#left.keys()) {
+      for (const name of this.#leftOn(shelf)) {
         const place = join(this.#folder, shelf, name);
         if (statSync(place).nlink === 1) unlinkSync(place);
       }
     }
   }
 
+  #leftOn(shelf: string): ReadonlySet<string> {
+    if (!this.#left.has(shelf)) return nothing;
+    const left = this.#left.get(shelf) ?? new Set(namesIn(join(this.#folder, shelf)));
+    this.#left.set(shelf, left);
+    return left;
+  }
+
   #place(digest: string): string {
-    return join(this.#folder, shelfOf(digest), digest.slice(2));
+    return join(this.#folder, shelfOf(digest), nameOf(digest));
   }
 }
 
+const nothing: ReadonlySet<string> = new Set();
 const shelfOf = (digest: string): string => digest.slice(0, 2);
+const nameOf = (digest: string): string => digest.slice(2);
 
-function shelvesIn(folder: string): Set<string> {
+function namesIn(folder: string): string[] {
   try {
-    return new Set(readdirSync(folder));
+    return readdirSync(folder);
   } catch {
-    return new Set();
+    return [];
   }
 }
 
