@@ -53,8 +53,9 @@ export type Matcher = (query: string) => Matched;
 export const weights = {
   /** Single characters, pairs, triples. */
   han: [0.85, 1, 0.8],
-  /** What is learned of a character or a pair. */
+  /** What is learned of a character or a pair; of a pair by its sound alone. */
   learned: 16,
+  learnedSound: 3,
   /** A pair or triple that only sounds the same. */
   homophone: 0.35,
   syllables: [0.1, 1, 1.1],
@@ -78,7 +79,7 @@ export const weights = {
   /** What an urgent need lends to the types that help; from which score, and which part of the best type's, it counts. */
   urgentType: 1,
   urgentScore: 5,
-  urgentShare: 0.5,
+  urgentShare: 0.6,
   /** From which score it counts beside anything else, where one of its terms is said wholly. */
   urgentSaid: 12,
   /** Which part of the likeliest kind's score another one has to reach for its card to stand beside it. */
@@ -164,6 +165,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   const wordStream = layOut(wordTerms, typeCount, typeCount + entries.length);
   const vocabulary = [...new Set(wordTerms.flatMap(({ units }) => units.map(({ code }) => code)))];
   let spelledTerms: SpelledTerm[] | undefined;
+  let evidenceOfSounds: ReturnType<typeof evidenceBySound> | undefined;
 
   return (query) => {
     const folded = fold(query.slice(0, longestQuery));
@@ -249,7 +251,14 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       }),
     );
     const importance = weighSyllables(spellings.flatMap((spelling) => spelling.syllables));
-    ask(hanStream, spans, { units, importance, weights: tuned.syllables, near: tuned.nearSyllable, bySound: true, singles: false });
+    evidenceOfSounds ??= evidenceBySound(evidence, unitOfCharacter);
+    const learned = learnedOfSounds(evidenceOfSounds, units, importance, tuned.learnedSound);
+    ask(
+      hanStream,
+      spans,
+      { units, importance, weights: tuned.syllables, near: tuned.nearSyllable, bySound: true, singles: false },
+      learned,
+    );
 
     spelledTerms ??= hanTerms.map(({ text }) => {
       const all = Array.from(text, (character) => readings.get(character)?.[0] ?? character);
@@ -407,6 +416,36 @@ interface Learned {
   units: readonly number[];
 }
 type Ask = (stream: Stream, spans: Span[], question: Question, learned?: readonly Learned[]) => void;
+
+/** Pairs that sound much alike, as one: for each group the strongest of them, as a logit. */
+function evidenceBySound(evidence: Lexicon['evidence'], unitOf: (character: string) => Unit): Map<string, Map<number, number>> {
+  const sounds = new Map<string, Map<number, number>>();
+  for (const [text, hints] of evidence) {
+    if (text.length !== 2) continue;
+    const key = soundOf(Array.from(text, unitOf));
+    let strongest = sounds.get(key);
+    if (!strongest) sounds.set(key, (strongest = new Map()));
+    for (const { group, strength } of hints) strongest.set(group, Math.max(strongest.get(group) ?? 0, strengths[strength] ?? 0));
+  }
+  return sounds;
+}
+
+const soundOf = (pair: readonly Unit[]): string => pair.map(({ near }) => near).join(' ');
+
+/** What neighbouring syllables say for each group by the pairs that sound so. */
+function learnedOfSounds(
+  sounds: ReadonlyMap<string, ReadonlyMap<number, number>>,
+  units: readonly Unit[],
+  importance: readonly number[],
+  learned: number,
+): Learned[] {
+  const share = learned / Math.sqrt(importance.reduce((sum, each) => sum + each, 0));
+  return units.slice(1).flatMap((unit, before) => {
+    const weight = Math.min(importance[before] ?? 1, importance[before + 1] ?? 1);
+    const said = sounds.get(soundOf([units[before] ?? unit, unit])) ?? [];
+    return Array.from(said, ([group, strength]) => ({ group, score: share * weight * strength, units: [before, before + 1] }));
+  });
+}
 
 /** What each unit of the question gains for a group, from terms and from what is learned. */
 function gainsOf({ found, learned }: Asked, group: number): Float64Array {
