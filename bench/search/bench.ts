@@ -163,7 +163,9 @@ function printOthers(queries: readonly Query[], matcher: Matcher, readPlace: Rea
   const urgent = queries.filter((query) => query.urgent !== undefined);
   if (urgent.length > 0) {
     const kinds = urgent.map((query) => ({ query, found: matcher(query.q).urgent }));
-    const right = kinds.filter(({ query, found }) => (query.urgent === true ? found.length > 0 : found[0] === query.urgent));
+    const right = kinds.filter(
+      ({ query: { urgent: kind }, found: [first] }) => first !== undefined && (kind === true || kind?.includes(first)),
+    );
     rows.push(['urgent: right card first', share(right.length, urgent.length)]);
     rows.push(['urgent: some card', share(kinds.filter(({ found }) => found.length > 0).length, urgent.length)]);
     for (const each of kinds)

@@ -10,8 +10,8 @@ export interface Query {
   types?: string[] | undefined;
   /** The district that the sentence names, as it is called: 余杭区. */
   district?: string | undefined;
-  /** The kind of urgent need; true where any card will do. */
-  urgent?: string | true | undefined;
+  /** The kind of urgent need, or those of which each is as right; true where any card will do. */
+  urgent?: readonly string[] | true | undefined;
   /** On no list: nothing may be shown as sure. */
   offtopic?: true | undefined;
 }
@@ -27,7 +27,7 @@ const querySchema = z.union([
       types,
       district: undefined,
       // Their name for it.
-      urgent: card === 'sexual-abuse' ? 'abuse' : card,
+      urgent: card === undefined ? undefined : [card === 'sexual-abuse' ? 'abuse' : card],
       offtopic: types || card !== undefined ? undefined : (true as const),
     })),
   z.looseObject({
@@ -35,7 +35,7 @@ const querySchema = z.union([
     class: z.string().optional(),
     types: z.array(z.string()).optional(),
     district: z.string().optional(),
-    urgent: z.union([z.string(), z.literal(true)]).optional(),
+    urgent: z.union([z.string().transform((kind) => [kind]), z.array(z.string()), z.literal(true)]).optional(),
     offtopic: z.literal(true).optional(),
   }),
 ]);

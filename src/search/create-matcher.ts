@@ -129,9 +129,6 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   const isType = groups.map((name) => name !== notHereGroup && !name.startsWith(urgentPrefix));
   const entryTypes = entries.map(({ types }) => types.flatMap((type) => groupOf.get(type) ?? []));
   const isCovered = new Set(entryTypes.flat());
-  const syllables = new Set<string>();
-  for (const all of readings.values()) for (const one of all) syllables.add(one);
-
   const { unitOfCharacter, unitOfSyllable, unitOfWord, wordOf, gap } = numberUnits(readings);
   const fold = (text: string): FoldedText => foldText(text, lexicon.simplified);
 
@@ -164,6 +161,8 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   const hanStream = layOut(hanTerms, typeCount, typeCount + entries.length);
   const wordStream = layOut(wordTerms, typeCount, typeCount + entries.length);
   const vocabulary = [...new Set(wordTerms.flatMap(({ units }) => units.map(({ code }) => code)))];
+  // What only letters need is made when the first are typed.
+  let syllables: ReadonlySet<string> | undefined;
   let spelledTerms: SpelledTerm[] | undefined;
   let evidenceOfSounds: ReturnType<typeof evidenceBySound> | undefined;
 
@@ -242,7 +241,8 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   function askLatin(runs: readonly Run[], folded: FoldedText, ask: Ask, scores: Float64Array): void {
     const letters = runs.map(({ text }) => text).join('');
     if (letters.length < 2) return;
-    const spellings = runs.map(({ text, from }) => ({ ...spell(text, syllables), from }));
+    const known = (syllables ??= new Set([...readings.values()].flat()));
+    const spellings = runs.map(({ text, from }) => ({ ...spell(text, known), from }));
     const units = spellings.flatMap((spelling) => spelling.syllables.map(unitOfSyllable));
     const spans = spellings.flatMap((spelling) =>
       spelling.syllables.map((syllable, index) => {
@@ -420,12 +420,13 @@ type Ask = (stream: Stream, spans: Span[], question: Question, learned?: readonl
 /** Pairs that sound much alike, as one: for each group the strongest of them, as a logit. */
 function evidenceBySound(evidence: Lexicon['evidence'], unitOf: (character: string) => Unit): Map<string, Map<number, number>> {
   const sounds = new Map<string, Map<number, number>>();
-  for (const [text, hints] of evidence) {
+  for (const text of evidence.keys()) {
     if (text.length !== 2) continue;
     const key = soundOf(Array.from(text, unitOf));
-    let strongest = sounds.get(key);
-    if (!strongest) sounds.set(key, (strongest = new Map()));
-    for (const { group, strength } of hints) strongest.set(group, Math.max(strongest.get(group) ?? 0, strengths[strength] ?? 0));
+    const strongest = sounds.get(key) ?? new Map<number, number>();
+    sounds.set(key, strongest);
+    for (const { group, strength } of evidence.get(text) ?? [])
+      strongest.set(group, Math.max(strongest.get(group) ?? 0, strengths[strength] ?? 0));
   }
   return sounds;
 }
@@ -442,7 +443,7 @@ function learnedOfSounds(
   const share = learned / Math.sqrt(importance.reduce((sum, each) => sum + each, 0));
   return units.slice(1).flatMap((unit, before) => {
     const weight = Math.min(importance[before] ?? 1, importance[before + 1] ?? 1);
-    const said = sounds.get(soundOf([units[before] ?? unit, unit])) ?? [];
+    const said = sounds.get(soundOf([units[before] ?? unit, unit])) ?? new Map<number, number>();
     return Array.from(said, ([group, strength]) => ({ group, score: share * weight * strength, units: [before, before + 1] }));
   });
 }
@@ -487,7 +488,12 @@ function numberUnits(readings: Lexicon['readings']) {
       return unit;
     };
   };
-  const near = (syllable: string): number => symbolOf(`~${foldSyllable(syllable)}`);
+  const nears = new Map<string, number>();
+  const near = (syllable: string): number => {
+    let symbol = nears.get(syllable);
+    if (symbol === undefined) nears.set(syllable, (symbol = symbolOf(`~${foldSyllable(syllable)}`)));
+    return symbol;
+  };
   const unitOfSyllable = remember((syllable) => ({ code: -1, sound: symbolOf(`=${syllable}`), near: near(syllable), other: 0 }));
   return {
     unitOfSyllable,
@@ -495,7 +501,8 @@ function numberUnits(readings: Lexicon['readings']) {
       const code = symbolOf(character);
       const [reading, second] = readings.get(character) ?? [];
       if (reading === undefined) return { code, sound: -1, near: code, other: 0 };
-      return { ...unitOfSyllable(reading), code, other: second === undefined ? 0 : near(second) };
+      const { sound, near: alike } = unitOfSyllable(reading);
+      return { code, sound, near: alike, other: second === undefined ? 0 : near(second) };
     }),
     unitOfWord: remember((word) => {
       const code = symbolOf(`.${stemOf(word)}`);

@@ -6,6 +6,8 @@ export interface Hint {
 
 /** Learned from sentences: for a character, or two neighbours, the groups that they speak for. */
 export type Evidence = ReadonlyMap<string, readonly Hint[]>;
+/** As the phone has it. */
+export type HintsOfPieces = Pick<Evidence, 'get' | 'keys'>;
 
 /** Logits; a coarser scale costs a point of hits, a finer one costs bytes. */
 export const strengths = [0.3, 0.6, 1.1, 1.7, 2.5, 3.5, 4.9, 7.2] as const;
@@ -56,30 +58,33 @@ export function packEvidence(evidence: Evidence, known: readonly string[]): stri
   return [lines.singles, lines.pairs, lines.groups, lines.strengths];
 }
 
-/** Reads what `packEvidence` has written. */
+/** Reads what `packEvidence` has written; the hints of a piece only when they are asked for, because a query has a few of a thousand. */
 export function unpackEvidence(
   [singles = '', pairs = '', groups = '', strengths = '']: readonly string[],
   known: readonly string[],
-): Evidence {
-  const evidence = new Map<string, Hint[]>();
-  let at = 0;
-  let nth = 0;
-  const read = (text: string): void => {
-    const hints: Hint[] = [];
-    let group = -1;
-    for (; at < groups.length && groups.charCodeAt(at) >= firstSign; at++) {
-      group += groups.charCodeAt(at) - firstSign + 1;
-      hints.push({ group, strength: strengths.charCodeAt(nth++) - 48 });
-    }
-    at++;
-    evidence.set(text, hints);
-  };
-  let number = -1;
+): HintsOfPieces {
+  const numbers = new Map<string, number>();
+  let passed = -1;
   for (let sign = 0; sign < singles.length; sign++) {
-    const passed = singles.charCodeAt(sign) - firstSign;
-    number += passed === largest ? passed : passed + 1;
-    if (passed < largest) read(known[number] ?? '');
+    const more = singles.charCodeAt(sign) - firstSign;
+    passed += more === largest ? more : more + 1;
+    if (more < largest) numbers.set(known[passed] ?? '', numbers.size);
   }
-  for (let pair = 0; pair < pairs.length; pair += 2) read(pairs.slice(pair, pair + 2));
-  return evidence;
+  for (let pair = 0; pair < pairs.length; pair += 2) numbers.set(pairs.slice(pair, pair + 2), numbers.size);
+  // One sign a group: a piece has as many strengths as its groups have signs.
+  const ofPieces = groups.split(' ');
+  const from = new Int32Array(ofPieces.length + 1);
+  ofPieces.forEach(({ length }, number) => (from[number + 1] = (from[number] ?? 0) + length));
+  return {
+    keys: () => numbers.keys(),
+    get: (text) => {
+      const number = numbers.get(text);
+      if (number === undefined) return undefined;
+      let group = -1;
+      return Array.from(ofPieces[number] ?? '', (sign, nth) => {
+        group += sign.charCodeAt(0) - firstSign + 1;
+        return { group, strength: strengths.charCodeAt((from[number] ?? 0) + nth) - 48 };
+      });
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts';
+import type { HintsOfPieces } from './evidence.ts';
 
 /** What the matcher knows: words in, groups out. Built from `content/lexicon/` or read from the file that the build makes of it. */
 export interface Lexicon {
@@ -10,7 +10,7 @@ export interface Lexicon {
   english?: readonly (readonly string[])[];
   uyghur?: readonly (readonly string[])[];
   /** What single characters and pairs speak for, by number of the group. */
-  evidence: Evidence;
+  evidence: HintsOfPieces;
   /** Toneless syllables of a character, the usual one first; `ü` is written `v`. */
   readings: ReadonlyMap<string, readonly string[]>;
   /** Simplified characters of traditional ones. */

@@ -36,7 +36,7 @@ export function packReadings(terms: readonly string[], pronounce: Pronunciation)
   const exceptions = new Map<string, string>();
   const seconds = new Map<string, string>();
   for (const [character, own] of usual) {
-    if (own !== '' && byRuns.get(character) !== own) exceptions.set(own, (exceptions.get(own) ?? '') + character);
+    if (own !== '' && byRuns.get(character)?.[0] !== own) exceptions.set(own, (exceptions.get(own) ?? '') + character);
     const [second] = [...(inContext.get(character) ?? [])].filter(([other]) => other !== own).sort((a, b) => b[1] - a[1]);
     if (second) seconds.set(second[0], (seconds.get(second[0]) ?? '') + character);
   }

@@ -58,9 +58,9 @@ export function layOut(terms: readonly Term[], lexiconGroups: number, groups: nu
   const laid: LaidTerm[] = [];
   let next = 1;
   let highest = 0;
-  for (const one of terms) {
+  for (const { text, units, group, head } of terms) {
     const from = next;
-    for (const unit of one.units) {
+    for (const unit of units) {
       code[next] = unit.code;
       sound[next] = unit.sound;
       near[next] = unit.near;
@@ -69,7 +69,7 @@ export function layOut(terms: readonly Term[], lexiconGroups: number, groups: nu
       highest = Math.max(highest, unit.code);
       next++;
     }
-    laid.push({ ...one, from, to: next, worth: 0 });
+    laid.push({ text, units, group, head, from, to: next, worth: 0 });
     next++;
   }
   // In how many groups of the lexicon a unit occurs: terms come group by group, so the last group seen is enough.

@@ -39,7 +39,7 @@ describe('on known queries', () => {
   });
 
   it('needs that cannot wait have their card', () => {
-    const missed = urgent.filter(({ q, urgent: kind }) => match(q).urgent[0] !== kind).map(({ q }) => q);
+    const missed = urgent.filter(({ q, urgent: kind }) => !Array.isArray(kind) || !kind.includes(match(q).urgent[0])).map(({ q }) => q);
     expect(missed.length, missed.join()).toBeLessThanOrEqual(1);
   });
 

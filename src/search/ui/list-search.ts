@@ -17,9 +17,9 @@ function entriesOnPage(list: HTMLElement): ShownEntry[] {
   };
   return Array.from(list.querySelectorAll('li[data-types]')).flatMap((item) => {
     const link = item.querySelector('a');
-    const plain = item.querySelector<HTMLElement>('p:not(.tags)');
+    const plain = item.querySelector('p:not(.tags)');
     if (!link) return [];
-    const textOf = (element: HTMLElement): ShownEntry['title'] => ({ text: element.innerText.trim(), locale: localeOf(element) });
+    const textOf = (element: Element): ShownEntry['title'] => ({ text: element.textContent.trim(), locale: localeOf(element) });
     const entry: ShownEntry = { id: link.pathname, types: (item.getAttribute('data-types') ?? '').split(' '), title: textOf(link) };
     if (plain) entry.plain = textOf(plain);
     return [entry];
