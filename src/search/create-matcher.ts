@@ -76,10 +76,10 @@ export const weights = {
   title: 0.5,
   /** What a type that no entry covers lends to those that come nearest. */
   nearestType: 0.8,
-  /** What an urgent need lends to the types that help; from which score, and which part of the best type's, it counts. */
+  /** What an urgent need lends to the types that help; from which score, and with which likelihood, it counts. */
   urgentType: 1,
-  urgentScore: 5,
-  urgentShare: 0.6,
+  urgentScore: 4,
+  urgentLikelihood: 0.05,
   /** From which score it counts beside anything else, where one of its terms is said wholly. */
   urgentSaid: 12,
   /** Which part of the likeliest kind's score another one has to reach for its card to stand beside it. */
@@ -309,8 +309,11 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   }
 
   /** The kinds of urgent need that a query may well mean, the likeliest first. */
-  function urgentNeeds(scores: Float64Array, asked: readonly Asked[]): { kind: string; score: number }[] {
-    const most = scores.reduce((best, score, group) => (isType[group] ? Math.max(best, score) : best), 0);
+  function urgentNeeds(
+    scores: Float64Array,
+    asked: readonly Asked[],
+    likelihoodOf: (score: number) => number,
+  ): { kind: string; score: number }[] {
     const urgent = groups
       .map((name, group) => ({
         name,
@@ -320,7 +323,7 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       .filter(
         ({ name, score, isSaid }) =>
           name.startsWith(urgentPrefix) &&
-          ((score >= tuned.urgentScore && score >= tuned.urgentShare * most) || (isSaid && score >= tuned.urgentSaid)),
+          ((score >= tuned.urgentScore && likelihoodOf(score) >= tuned.urgentLikelihood) || (isSaid && score >= tuned.urgentSaid)),
       )
       .sort((a, b) => b.score - a.score);
     return urgent
@@ -329,7 +332,8 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   }
 
   function judge(scores: Float64Array, asked: readonly Asked[], hasHan: boolean): Matched {
-    const urgent = urgentNeeds(scores, asked);
+    const scale = tuned.learned * (hasHan ? 1 : tuned.wordScale);
+    const urgent = urgentNeeds(scores, asked, likelihoodsOver(scores.subarray(0, typeCount), scale));
     for (const { kind, score } of urgent) {
       for (const type of typesOfUrgent[kind] ?? []) {
         const helps = groupOf.get(type) ?? -1;
@@ -359,19 +363,15 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       .filter(({ score }, group) => score > 0 && isType[group])
       .sort((a, b) => b.score - a.score || (a.type < b.type ? -1 : 1));
     const best = scored[0]?.score ?? 0;
-    const most = Math.max(best, types[0]?.score ?? 0);
-    // As evidence was learned: a score against that of everything that may be meant.
-    const scale = tuned.learned * (hasHan ? 1 : tuned.wordScale);
-    const weightOf = (score: number): number => Math.exp((score - most) / scale);
-    const known = groups.reduce((sum, _, group) => sum + weightOf(valueAt(scores, group)), 0);
+    const likelihoodOf = likelihoodsOver(scores.subarray(0, typeCount), scale);
     const elsewhere = valueAt(scores, notHereIndex);
-    const notHere = elsewhere >= tuned.notHereScore && weightOf(elsewhere) >= tuned.notHereLikelihood * known;
-    const anything = known + weightOf(elsewhere) * (Math.exp(tuned.doubt) - 1);
+    const notHere = elsewhere >= tuned.notHereScore && likelihoodOf(elsewhere) >= tuned.notHereLikelihood;
+    const anything = 1 + likelihoodOf(elsewhere) * (Math.exp(tuned.doubt) - 1);
     // Of an entry: the scores of its types, its title with the best of them.
     const likelihood = (entry: number, own: number): number => {
       const ofTypes = (entryTypes[entry] ?? []).map((group) => valueAt(scores, group));
-      const byTitle = weightOf(own) - weightOf(Math.max(0, ...ofTypes));
-      return (ofTypes.reduce((sum, score) => sum + weightOf(score), 0) + byTitle) / (anything + byTitle);
+      const byTitle = likelihoodOf(own) - likelihoodOf(Math.max(0, ...ofTypes));
+      return (ofTypes.reduce((sum, score) => sum + likelihoodOf(score), 0) + byTitle) / (anything + byTitle);
     };
     const least = Math.max(0.5, tuned.leastShare * best);
     return {
@@ -399,6 +399,14 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       types,
     };
   }
+}
+
+/** As evidence was learned: how likely a score is what is meant, against those of everything that may be. */
+function likelihoodsOver(scores: Float64Array, scale: number): (score: number) => number {
+  const most = Math.max(...scores);
+  const weightOf = (score: number): number => Math.exp((score - most) / scale);
+  const all = scores.reduce((sum, score) => sum + weightOf(score), 0);
+  return (score) => weightOf(score) / all;
 }
 
 interface Asked {
