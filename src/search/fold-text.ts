@@ -12,8 +12,15 @@ export interface FoldedText {
 export function foldText(original: string, simplified?: ReadonlyMap<string, string>): FoldedText {
   let text = '';
   const at: number[] = [];
-  for (const { 0: written, index } of original.matchAll(/[^]\p{M}*/gu)) {
-    let folded = simplified?.get(written) ?? written;
+  const simplify = (character: string): string => simplified?.get(character) ?? character;
+  // Characters that stay as they are come in runs, but for one that has marks.
+  for (const { 0: written, 1: plain, index } of original.matchAll(/([a-z0-9 \u4e00-\u9fff]+)(?!\p{M})|[^]\p{M}*/gu)) {
+    if (plain !== undefined) {
+      text += simplified ? Array.from(plain, simplify).join('') : plain;
+      for (let unit = 0; unit < plain.length; unit++) at.push(index + unit);
+      continue;
+    }
+    let folded = simplify(written);
     if (!/^[a-z0-9 \u4e00-\u9fff]$/.test(folded)) {
       folded = folded
         .normalize('NFKC')
@@ -21,7 +28,7 @@ export function foldText(original: string, simplified?: ReadonlyMap<string, stri
         .normalize('NFD')
         .replace(/\p{M}+/gu, '')
         .normalize('NFC');
-      if (simplified) folded = Array.from(folded, (character) => simplified.get(character) ?? character).join('');
+      if (simplified) folded = Array.from(folded, simplify).join('');
     }
     text += folded;
     while (at.length < text.length) at.push(index);
