@@ -14,9 +14,10 @@ export function entriesByDocument(
   for (const area of catalogue.areasTopDown) {
     for (const edition of area.editions) {
       for (const item of edition.items.values()) {
-        for (const { document, clause } of citationsOf(item)) {
+        const cited = new Map(citationsOf(item).map((basis) => [`${basis.document} ${basis.clause ?? ''}`, basis]));
+        for (const { document, clause } of cited.values()) {
           const entries = found.get(document) ?? [];
-          if (!entries.some((entry) => entry.item === item && entry.clause === clause)) entries.push({ item, clause });
+          entries.push({ item, clause });
           found.set(document, entries);
         }
       }

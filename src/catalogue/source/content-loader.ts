@@ -1,12 +1,16 @@
 import type { Loader } from 'astro/loaders';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseContentFile, readContentTexts, shortDigest } from './read-content.ts';
+import { listContent, parseContentFile, readContentTexts, shortDigest } from './read-content.ts';
 
 /** The folder that is published: `content/`, or another one named by CONTENT_DIR (benchmarks, tests). */
 export function contentRoot(): string {
   return process.env['CONTENT_DIR'] ?? join(process.cwd(), 'content');
 }
+
+/** Where nothing is watched, all collections are made of the files of one moment. */
+const listOnce = (root: string): string[] => (listed ??= listContent(root));
+let listed: string[] | undefined;
 
 /**
  * Puts the files of `content/` whose path matches into a collection, as written: their statements are judged by
@@ -21,7 +25,7 @@ export function contentLoader(pattern: RegExp): Loader {
       const project = fileURLToPath(config.root);
       const sync = async (): Promise<void> => {
         const seen = new Set<string>();
-        for (const { path, text } of readContentTexts(root, pattern)) {
+        for (const { path, text } of readContentTexts(root, pattern, watcher ? listContent(root) : listOnce(root))) {
           seen.add(path);
           const digest = shortDigest(text);
           if (store.get(path)?.digest === digest) continue;

@@ -10,20 +10,27 @@ import type { ContentFile } from '../content-file.ts';
 const catalogueParts = ['areas', 'documents', 'pages', 'lexicon'];
 const catalogueFiles = ['divisions.json', 'departments.yaml', 'places.yaml', 'required-documents.yaml', 'hotlines.yaml'];
 
-/** The text of every file of the catalogue below `root` (the `content/` folder) whose path is wanted, in a stable order. */
-export function readContentTexts(root: string, wanted = /^/u): { path: string; text: string }[] {
-  const paths = catalogueParts.flatMap((part) => listFiles(join(root, part)));
-  const named = catalogueFiles.map((name) => join(root, name));
-  return [...named, ...paths].flatMap((absolute) => {
-    const path = relative(root, absolute).split(sep).join('/');
-    const text = wanted.test(path) ? readText(absolute) : undefined;
+/** Every file of the catalogue below `root` (the `content/` folder), relative to it, in a stable order. */
+export function listContent(root: string): string[] {
+  const files = catalogueParts.flatMap((part) => listFiles(join(root, part)));
+  return [...catalogueFiles, ...files.map((absolute) => relative(root, absolute).split(sep).join('/'))];
+}
+
+/** The text of those files whose path is wanted. */
+export function readContentTexts(
+  root: string,
+  wanted = /^/u,
+  paths: readonly string[] = listContent(root),
+): { path: string; text: string }[] {
+  return paths.flatMap((path) => {
+    const text = wanted.test(path) ? readText(join(root, path)) : undefined;
     return text === undefined ? [] : [{ path, text }];
   });
 }
 
 /** Every file of the catalogue, read and parsed. */
-export function readContent(root: string): ContentFile[] {
-  return readContentTexts(root).map(({ path, text }) => parseContentFile(path, text));
+export function readContent(root: string, parse = parseContentFile): ContentFile[] {
+  return readContentTexts(root).map(({ path, text }) => parse(path, text));
 }
 
 /** The catalogue of a `content/` folder, with what the schemas refuse. */

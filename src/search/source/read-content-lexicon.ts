@@ -4,14 +4,17 @@ import type { ContentFile } from '../../catalogue/content-file.ts';
 import { parseContentFile } from '../../catalogue/source/read-content.ts';
 import { assembleLexicon, type LexiconGroup } from '../assemble-lexicon.ts';
 
-/** The files of `content/lexicon/`, in a stable order. */
-export function readLexiconFiles(content: string): ContentFile[] {
+/** The texts of `content/lexicon/`, in a stable order. */
+export function readLexiconTexts(content: string): { path: string; text: string }[] {
   const folder = join(content, 'lexicon');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => parseContentFile(`lexicon/${name}`, readFileSync(join(folder, name), 'utf8')));
+    .map((name) => ({ path: `lexicon/${name}`, text: readFileSync(join(folder, name), 'utf8') }));
 }
+
+export const readLexiconFiles = (content: string): ContentFile[] =>
+  readLexiconTexts(content).map(({ path, text }) => parseContentFile(path, text));
 
 /** The lexicon of a `content/` folder. */
 export function readContentLexicon(content: string): LexiconGroup[] {

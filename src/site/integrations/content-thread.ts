@@ -4,13 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { contentRoot } from '../../catalogue/source/content-loader.ts';
-import { loadCatalogue, shortDigest } from '../../catalogue/source/read-content.ts';
+import { assembleContent, readContent, shortDigest } from '../../catalogue/source/read-content.ts';
 import { openDataOf } from '../../catalogue/ui/open-data/open-data-files.ts';
 import { csvFile } from '../../desk/spreadsheet-cell.ts';
 import { checkCatalogue } from '../../editorial/check-catalogue.ts';
 import { reportAsText, summaryOf } from '../../editorial/reporters/report-as-text.ts';
 import { calendarOf } from '../../eligibility/calendar.ts';
 import { dayOfBuild } from '../source/day-of-build.ts';
+import { KeptParses } from '../source/kept-parses.ts';
 import { portalOf, siteBase } from '../source/portal.ts';
 import type { CheckAnswer, DataAnswer, DataTask } from './beside-astro.ts';
 import { KeptFiles } from './kept-files.ts';
@@ -20,13 +21,15 @@ import { serviceRecords } from './service-records.ts';
 giveWay();
 const { project } = workerData as { project: string };
 const root = contentRoot();
-const content = loadCatalogue(root);
+const parses = new KeptParses(project);
+const content = assembleContent(readContent(root, parses.parse));
 const report = checkCatalogue(content, dayOfBuild());
 const errors = { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') };
 parentPort?.postMessage({
   summary: summaryOf(report),
   errors: report.errors === 0 ? '' : reportAsText(errors, root),
 } satisfies CheckAnswer);
+parses.keep();
 
 parentPort?.once('message', ({ site, keeper }: DataTask) => {
   const digests = new Map(content.files.map(({ path, text }) => [path, shortDigest(text)]));

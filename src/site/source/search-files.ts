@@ -3,7 +3,6 @@ import { wordsOf } from '../../catalogue/words.ts';
 import type { Locale, LocalText } from '../../i18n/locales.ts';
 import type { PackedLexicon } from '../../search/pack-lexicon.ts';
 import { bundleScripts, type SearchScript } from '../../search/source/bundle-scripts.ts';
-import { readContentLexicon } from '../../search/source/read-content-lexicon.ts';
 import { ownPart } from '../../search/own-part.ts';
 import { searchWordsOf, sentenceWordsOf } from '../../search/search-words.ts';
 import { entitlementPath } from '../addresses.ts';
@@ -57,16 +56,13 @@ async function makeFiles(portal: Portal): Promise<SearchFiles> {
     sentence: publish('search-sentence', bundled.sentence, 'js'),
     fullText: publish('search-full-text', bundled.fullText, 'js'),
   };
-  const groups = readContentLexicon(contentRoot());
-  const packed = packLexiconOnce(groups, process.cwd());
+  const { groups, packed } = packLexiconOnce(contentRoot(), process.cwd());
   const lexicon = {
     chinese: publish('lexicon-zh', packed.chinese),
     english: publish('lexicon-en', packed.english),
     uyghur: publish('lexicon-ug', packed.uyghur),
     traditional: publish('lexicon-traditional', packed.traditional),
   };
-  // The Chinese part names its groups itself.
-  const names = groups.map(({ name }) => name);
   const addresses = Object.fromEntries(
     builtLocales.map((locale) => {
       const words = searchWordsOf(
@@ -74,7 +70,8 @@ async function makeFiles(portal: Portal): Promise<SearchFiles> {
         portal.translators[locale],
         portal.catalogue.hotlines,
         addressOf(locale, '/'),
-        ownPart[locale] === 'chinese' ? [] : names,
+        // The Chinese part names its groups itself.
+        ownPart[locale] === 'chinese' ? [] : groups,
       );
       const addressesOfLocale: SearchAddresses = {
         lexicon,
