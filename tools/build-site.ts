@@ -54,7 +54,13 @@ async function astroBuild(): Promise<number> {
   const child = spawn(process.execPath, [join(projectRoot, 'node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: projectRoot,
     stdio: ['inherit', 'pipe', 'inherit'],
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', OUT_DIR: join(next, 'dist') },
+    env: {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      OUT_DIR: join(next, 'dist'),
+      // Astro, Vite and our own sources are compiled once, not by each build and each of its threads.
+      NODE_COMPILE_CACHE: join(cache, 'compiled'),
+    },
   });
   const done = new Promise<number>((resolve, reject) => {
     child.on('error', reject).on('close', (code) => {

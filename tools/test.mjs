@@ -14,11 +14,11 @@ const reports = join(projectRoot, 'node_modules/.cache/tongxiang/reports');
 const packageScripts = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).scripts;
 const fromPackage = (...path) => join(projectRoot, 'node_modules', ...path);
 
-/** A step without a report of its own counts as one. */
+/** A step without a report of its own counts as one. Neighbours with lanes go side by side, one processor each; what they print is held until they end. */
 const steps = [
-  { name: 'format', does: 'Prettier', run: [fromPackage('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
-  { name: 'lint', does: 'ESLint, with types and boundaries', run: [fromPackage('eslint/bin/eslint.js'), '--max-warnings=0', '.'] },
-  { name: 'types', does: 'astro check', run: [fromPackage('astro/bin/astro.mjs'), 'check', '--minimumFailingSeverity=warning'] },
+  { name: 'format', lane: 1, does: 'Prettier', run: [fromPackage('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+  { name: 'lint', lane: 2, does: 'ESLint, with types and boundaries', run: [fromPackage('eslint/bin/eslint.js'), '--max-warnings=0', '.'] },
+  { name: 'types', lane: 1, does: 'astro check', run: [fromPackage('astro/bin/astro.mjs'), 'check', '--minimumFailingSeverity=warning'] },
   { name: 'unit', does: 'Vitest: src, functions, tools, boundaries', ...vitest('unit') },
   { name: 'content', does: 'npm run check', run: packageScript('check') },
   { name: 'build', does: 'astro build, compressed copies', run: [join(projectRoot, 'tools/build-site.ts')] },
@@ -37,18 +37,33 @@ const chosen = steps.filter(({ name }) => asked.length === 0 || asked.includes(n
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const results = new Map();
-for (const [index, step] of chosen.entries()) {
-  const started = performance.now();
-  console.log(`\n── ${index + 1}/${chosen.length} ${step.name}: ${step.does}`);
-  const result =
-    results.get(step.needs)?.failed > 0 ? { passed: 0, failed: 1, note: `not run: ${step.needs} failed` } : await runStep(step);
-  results.set(step.name, { ...result, seconds: (performance.now() - started) / 1000 });
+for (let next = 0; next < chosen.length;) {
+  const from = next;
+  do next += 1;
+  while (chosen[next - 1].lane !== undefined && chosen[next]?.lane !== undefined);
+  const group = chosen.slice(from, next);
+  if (group.length > 1) console.log(`\n── ${group.map(({ name }) => name).join(', ')} …`);
+  const lanes = Map.groupBy(group, ({ lane }) => lane);
+  await Promise.all([...lanes.values()].map(inTurn));
+}
+
+async function inTurn(steps) {
+  for (const step of steps) {
+    const started = performance.now();
+    const heading = `\n── ${chosen.indexOf(step) + 1}/${chosen.length} ${step.name}: ${step.does}`;
+    if (step.lane === undefined) console.log(heading);
+    const { held = '', ...result } =
+      results.get(step.needs)?.failed > 0 ? { passed: 0, failed: 1, note: `not run: ${step.needs} failed` } : await runStep(step);
+    if (step.lane !== undefined) process.stdout.write(`${heading}\n${held}`);
+    results.set(step.name, { ...result, seconds: (performance.now() - started) / 1000 });
+  }
 }
 
 let passed = 0;
 let failed = 0;
 console.log('');
-for (const [name, result] of results) {
+for (const { name } of chosen) {
+  const result = results.get(name);
   passed += result.passed;
   failed += result.failed;
   const mark = result.failed > 0 ? '✗' : '✓';
@@ -68,21 +83,24 @@ async function runStep(step) {
       ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
       ...(await step.env?.()),
     };
-    const status = await runNode(step.run, env);
+    const { status, held } = await runNode(step.run, env, step.lane !== undefined);
     const counts = step.counts?.() ?? { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
     // A runner that ends badly though no test failed: an error outside of any test.
-    return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1, note: `the runner ended with ${status}` } : counts;
+    return status !== 0 && counts.failed === 0
+      ? { ...counts, failed: 1, note: `the runner ended with ${status}`, held }
+      : { ...counts, held };
   } catch (error) {
     console.error(error.message);
     return { passed: 0, failed: 1 };
   }
 }
 
-function runNode(args, env) {
+function runNode(args, env, isHeld) {
   return new Promise((resolve, reject) => {
-    spawn(process.execPath, args, { cwd: projectRoot, stdio: 'inherit', env })
-      .on('error', reject)
-      .on('exit', (code) => resolve(code ?? 1));
+    const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: isHeld ? ['ignore', 'pipe', 'pipe'] : 'inherit', env });
+    let held = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (held += text));
+    child.on('error', reject).on('close', (code) => resolve({ status: code ?? 1, held }));
   });
 }
 

@@ -153,6 +153,7 @@ class BuildBench {
         TODAY: countryDay,
         SITE_URL: siteUrl,
         ASTRO_TELEMETRY_DISABLED: '1',
+        NODE_COMPILE_CACHE: join(this.portal, 'node_modules/.cache/compiled'),
       },
       log: join(this.#folder, 'portal.log'),
     });
