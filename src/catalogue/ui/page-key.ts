@@ -2,6 +2,7 @@ import type { Locale } from '../../i18n/locales.ts';
 import { areaOf, builtLocales, digestOfText, lineage, listOf, type Portal } from '../../site/source/portal.ts';
 import type { Item } from '../catalogue.ts';
 import { isOverdue } from '../assurance.ts';
+import type { WordField } from '../entitlement.schema.ts';
 import type { ResolvedEntitlement } from '../resolve-lists.ts';
 import { wordsOf } from '../words.ts';
 
@@ -11,12 +12,18 @@ import { wordsOf } from '../words.ts';
  * (`tests/build/incremental.test.ts` compares with a clean build). Code and messages are Astro's to watch.
  */
 export interface PageKeys {
+  /** Everything that its list says. */
   ofList: (area: string, locale: Locale) => string;
+  /** What the list's page shows of each entry: its details stand on the entry's own page. */
+  ofListPage: (area: string, locale: Locale) => string;
   ofEntitlement: (area: string, id: string, locale: Locale) => string;
   ofChanges: (area: string, locale: Locale) => string;
   /** `list.json`, words in every locale. */
   ofData: (area: string) => string;
 }
+
+/** Fields that no list shows. */
+const details: ReadonlySet<string> = new Set(['provides', 'conditions', 'steps', 'where', 'cost', 'time'] satisfies WordField[]);
 
 export function pageKeysOf(portal: Portal): PageKeys {
   const { digests, today, site } = portal;
@@ -39,6 +46,22 @@ export function pageKeysOf(portal: Portal): PageKeys {
     known.set(entitlement, key);
     return key;
   };
+  const shown = new WeakMap<ResolvedEntitlement, string>();
+  const shownKey = (entitlement: ResolvedEntitlement): string => {
+    const found = shown.get(entitlement);
+    if (found !== undefined) return found;
+    const key = keyOf([
+      entitlement.id,
+      entitlement.layers.map(({ area, statement: { assured, status }, translations, wordsDigest }) => [
+        [area, assured, assured && isOverdue(assured, today), status],
+        // A translation is stale as soon as any of the words that it translates has changed.
+        Object.values(translations).map(({ file }) => [digestOf(file), wordsDigest]),
+      ]),
+      Object.entries(entitlement.fields).flatMap(([field, { value, origin }]) => (details.has(field) ? [] : [[field, value, origin.area]])),
+    ]);
+    shown.set(entitlement, key);
+    return key;
+  };
   const areaKey = (path: string): string =>
     JSON.stringify([
       path,
@@ -57,6 +80,7 @@ export function pageKeysOf(portal: Portal): PageKeys {
       return keyOf([everywhere, locale, today, listKey(area), parent === undefined ? '' : listKey(parent), stated]);
     },
     ofList: (area, locale) => keyOf([everywhere, locale, listKey(area)]),
+    ofListPage: (area, locale) => keyOf([everywhere, locale, areaKey(area), listOf(portal, area).entitlements.map(shownKey)]),
     ofEntitlement: (area, id, locale) => {
       const { byId, entitlements } = listOf(portal, area);
       const entitlement = byId.get(id);
