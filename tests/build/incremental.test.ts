@@ -31,7 +31,7 @@ it('a build on top of another makes what a clean build makes, after edits and on
   built('first', 'kept', '2026-11-21');
 
   edit('areas/china/2024/vaccination/zh.md', /^plain: .*$/mu, 'plain: 改过的一句话，孩子可以打疫苗。');
-  // A detail, which the page, the open data and the family's sheet show, but no list.
+  // A detail, which the page and open data show, but no list.
   edit('areas/china/2024/compulsory-education/zh.md', /^provides:\n(?<indent>\s*)- .*$/mu, 'provides:\n$<indent>- 改过的一句话。');
   edit('areas/china/2024/bus-travel/zh.md', /^title: .*$/mu, 'title: 改过的公交名称');
   edit('areas/china/zhejiang/hangzhou/area.yaml', /0571-89586389/u, '0571-12345678');

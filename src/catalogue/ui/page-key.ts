@@ -14,7 +14,7 @@ import { wordsOf } from '../words.ts';
 export interface PageKeys {
   /** Everything that its list says. */
   ofList: (area: string, locale: Locale) => string;
-  /** What the list's page shows of each entry: its details stand on the entry's own page. */
+  /** What the list's page and the family's sheet show of each entry: its details stand on the entry's own page. */
   ofListPage: (area: string, locale: Locale) => string;
   ofEntitlement: (area: string, id: string, locale: Locale) => string;
   ofChanges: (area: string, locale: Locale) => string;
@@ -22,7 +22,7 @@ export interface PageKeys {
   ofData: (area: string) => string;
 }
 
-/** Fields that no list shows. */
+/** Fields that only the entry's own page and open data show. */
 const details: ReadonlySet<string> = new Set(['provides', 'conditions', 'steps', 'where', 'cost', 'time'] satisfies WordField[]);
 
 export function pageKeysOf(portal: Portal): PageKeys {
@@ -52,11 +52,12 @@ export function pageKeysOf(portal: Portal): PageKeys {
     if (found !== undefined) return found;
     const key = keyOf([
       entitlement.id,
-      entitlement.layers.map(({ area, statement: { assured, status }, translations, wordsDigest }) => [
-        [area, assured, assured && isOverdue(assured, today), status],
+      entitlement.layers.map(({ area, statement: { assured, status, basis }, translations, wordsDigest }) => [
+        [area, assured, assured && isOverdue(assured, today), status, basis],
         // A translation is stale as soon as any of the words that it translates has changed.
         Object.values(translations).map(({ file }) => [digestOf(file), wordsDigest]),
       ]),
+      Object.entries(entitlement.values).map(([id, { value }]) => [id, value]),
       Object.entries(entitlement.fields).flatMap(([field, { value, origin }]) => (details.has(field) ? [] : [[field, value, origin.area]])),
     ]);
     shown.set(entitlement, key);
