@@ -488,31 +488,26 @@ function numberUnits(readings: Lexicon['readings']) {
     }
     return symbol;
   };
-  const remember = (make: (text: string) => Unit): ((text: string) => Unit) => {
-    const made = new Map<string, Unit>();
+  const remember = <T>(make: (text: string) => T): ((text: string) => T) => {
+    const made = new Map<string, T>();
     return (text) => {
-      let unit = made.get(text);
-      if (!unit) made.set(text, (unit = make(text)));
-      return unit;
+      let known = made.get(text);
+      if (known === undefined) made.set(text, (known = make(text)));
+      return known;
     };
   };
-  const nears = new Map<string, number>();
-  const near = (syllable: string): number => {
-    let symbol = nears.get(syllable);
-    if (symbol === undefined) nears.set(syllable, (symbol = symbolOf(`~${foldSyllable(syllable)}`)));
-    return symbol;
-  };
-  const unitOfSyllable = remember((syllable) => ({ code: -1, sound: symbolOf(`=${syllable}`), near: near(syllable), other: 0 }));
+  const near = remember((syllable) => symbolOf(`~${foldSyllable(syllable)}`));
+  const unitOfSyllable = remember((syllable): Unit => ({ code: -1, sound: symbolOf(`=${syllable}`), near: near(syllable), other: 0 }));
   return {
     unitOfSyllable,
-    unitOfCharacter: remember((character) => {
+    unitOfCharacter: remember((character): Unit => {
       const code = symbolOf(character);
       const [reading, second] = readings.get(character) ?? [];
       if (reading === undefined) return { code, sound: -1, near: code, other: 0 };
       const { sound, near: alike } = unitOfSyllable(reading);
       return { code, sound, near: alike, other: second === undefined ? 0 : near(second) };
     }),
-    unitOfWord: remember((word) => {
+    unitOfWord: remember((word): Unit => {
       const code = symbolOf(`.${stemOf(word)}`);
       return { code, sound: -1, near: code, other: 0 };
     }),

@@ -36,33 +36,21 @@ export function pageKeysOf(portal: Portal): PageKeys {
   const itemKey = ({ file, translations }: Pick<Item, 'file' | 'translations'>): string =>
     [file, digestOf(file), ...Object.values(translations).map((translation) => digestOf(translation.file))].join();
 
-  const known = new WeakMap<ResolvedEntitlement, string>();
-  const entitlementKey = (entitlement: ResolvedEntitlement): string => {
-    const found = known.get(entitlement);
-    if (found !== undefined) return found;
-    const key = entitlement.layers
-      .map((layer) => [itemKey(layer), layer.statement.assured && isOverdue(layer.statement.assured, today)])
-      .join();
-    known.set(entitlement, key);
-    return key;
-  };
-  const shown = new WeakMap<ResolvedEntitlement, string>();
-  const shownKey = (entitlement: ResolvedEntitlement): string => {
-    const found = shown.get(entitlement);
-    if (found !== undefined) return found;
-    const key = keyOf([
-      entitlement.id,
-      entitlement.layers.map(({ area, statement: { assured, status, basis }, translations, wordsDigest }) => [
+  const entitlementKey = onceEach(({ layers }) =>
+    layers.map((layer) => [itemKey(layer), layer.statement.assured && isOverdue(layer.statement.assured, today)]).join(),
+  );
+  const shownKey = onceEach(({ id, layers, values, fields }) =>
+    keyOf([
+      id,
+      layers.map(({ area, statement: { assured, status, basis }, translations, wordsDigest }) => [
         [area, assured, assured && isOverdue(assured, today), status, basis],
         // A translation is stale as soon as any of the words that it translates has changed.
         Object.values(translations).map(({ file }) => [digestOf(file), wordsDigest]),
       ]),
-      Object.entries(entitlement.values).map(([id, { value }]) => [id, value]),
-      Object.entries(entitlement.fields).flatMap(([field, { value, origin }]) => (details.has(field) ? [] : [[field, value, origin.area]])),
-    ]);
-    shown.set(entitlement, key);
-    return key;
-  };
+      Object.entries(values).map(([name, { value }]) => [name, value]),
+      Object.entries(fields).flatMap(([field, { value, origin }]) => (details.has(field) ? [] : [[field, value, origin.area]])),
+    ]),
+  );
   const areaKey = (path: string): string =>
     JSON.stringify([
       path,
@@ -95,5 +83,15 @@ export function pageKeysOf(portal: Portal): PageKeys {
         });
       return keyOf([everywhere, locale, areaKey(area), entitlement && entitlementKey(entitlement), neighbours]);
     },
+  };
+}
+
+/** Areas that state nothing themselves share their entitlements: each is asked once. */
+function onceEach(make: (entitlement: ResolvedEntitlement) => string): (entitlement: ResolvedEntitlement) => string {
+  const made = new WeakMap<ResolvedEntitlement, string>();
+  return (entitlement) => {
+    const key = made.get(entitlement) ?? make(entitlement);
+    made.set(entitlement, key);
+    return key;
   };
 }

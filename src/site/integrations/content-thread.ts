@@ -1,6 +1,4 @@
 // Reads content beside Astro, in a thread: judges it, then writes what is data. The thread of `beside-astro.ts`.
-import { hash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { contentRoot } from '../../catalogue/source/content-loader.ts';
@@ -12,6 +10,7 @@ import { reportAsText, summaryOf } from '../../editorial/reporters/report-as-tex
 import { calendarOf } from '../../eligibility/calendar.ts';
 import { dayOfBuild } from '../source/day-of-build.ts';
 import { KeptParses } from '../source/kept-parses.ts';
+import { digestOfProgram } from '../source/kept-value.ts';
 import { portalOf, siteBase } from '../source/portal.ts';
 import type { CheckAnswer, DataAnswer, DataTask } from './beside-astro.ts';
 import { KeptFiles } from './kept-files.ts';
@@ -35,7 +34,7 @@ parentPort?.once('message', ({ site, keeper }: DataTask) => {
   const digests = new Map(content.files.map(({ path, text }) => [path, shortDigest(text)]));
   const portal = portalOf(content, digests, new Map());
   const kept = new KeptFiles(keeper);
-  const made = [digestOfProgram(), siteBase];
+  const made = [digestOfProgram(project), siteBase];
   let files = 0;
   for (const { place, key, text } of openDataOf(portal, { csvFile, calendarOf })) {
     kept.put([...made, place, key()], join(site, place), () => Buffer.from(text()));
@@ -43,15 +42,3 @@ parentPort?.once('message', ({ site, keeper }: DataTask) => {
   }
   parentPort?.postMessage({ files, services: serviceRecords(portal) } satisfies DataAnswer);
 });
-
-/** Of all that decides on the data besides content: our code, the messages, the versions of packages. */
-function digestOfProgram(): string {
-  const files = ['src', 'content/messages'].flatMap((folder) =>
-    readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /(?<!\.test)\.(?:ts|json)$/u.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort(),
-  );
-  const texts = [...files, join(project, 'package-lock.json')].map((file) => readFileSync(file, 'utf8'));
-  return hash('sha256', texts.join('\0'));
-}

@@ -3,7 +3,7 @@ import { assembleLexicon } from '../../search/assemble-lexicon.ts';
 import type { PackedLexicon } from '../../search/pack-lexicon.ts';
 import { packContentLexicon } from '../../search/source/pack-content-lexicon.ts';
 import { readLexiconTexts } from '../../search/source/read-content-lexicon.ts';
-import { KeptValue, programIn } from './kept-value.ts';
+import { KeptValue } from './kept-value.ts';
 
 export interface KeptLexicon {
   /** Names of the groups, in order. */
@@ -14,10 +14,7 @@ export interface KeptLexicon {
 /** The lexicon of a `content/` folder as it is published. Learning takes seconds: it is kept for the same words and the same program. */
 export function packLexiconOnce(content: string, project: string): KeptLexicon {
   const files = readLexiconTexts(content);
-  const kept = new KeptValue<KeptLexicon>(project, 'lexicon', [
-    JSON.stringify(files),
-    ...programIn(project, ['src/search', 'src/search/source', 'src/catalogue/source']),
-  ]);
+  const kept = new KeptValue<KeptLexicon>(project, 'lexicon', JSON.stringify(files));
   const found = kept.read();
   if (found) return found;
   const { groups } = assembleLexicon(files.map(({ path, text }) => parseContentFile(path, text)));

@@ -1,6 +1,6 @@
 import type { ContentFile } from '../../catalogue/content-file.ts';
 import { parseContentFile, shortDigest } from '../../catalogue/source/read-content.ts';
-import { KeptValue, programIn } from './kept-value.ts';
+import { KeptValue } from './kept-value.ts';
 
 interface KeptParse {
   digest: string;
@@ -15,7 +15,7 @@ export class KeptParses {
   #isNew = false;
 
   constructor(project: string) {
-    this.#kept = new KeptValue(project, 'parses', programIn(project, ['src/catalogue/source']));
+    this.#kept = new KeptValue(project, 'parses', '');
     this.#before = this.#kept.read() ?? new Map();
   }
 

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -8,10 +8,10 @@ export class KeptValue<Value> {
   readonly #folder: string;
   readonly #file: string;
 
-  /** `madeOf`: all that decides on the value, texts or the digests of texts. */
-  constructor(project: string, name: string, madeOf: readonly string[]) {
+  /** `madeOf`: the content that decides on the value; the program does, too. */
+  constructor(project: string, name: string, madeOf: string) {
     this.#folder = resolve(project, process.env['CACHE_DIR'] ?? 'node_modules/.astro', name);
-    this.#file = join(this.#folder, createHash('sha256').update(JSON.stringify(madeOf)).digest('hex'));
+    this.#file = join(this.#folder, hash('sha256', digestOfProgram(project) + madeOf));
   }
 
   read(): Value | undefined {
@@ -34,13 +34,14 @@ export class KeptValue<Value> {
 
 const part = '.part';
 
-/** The sources of the program in some folders of the project, and the versions of its packages: what is made by others is not kept. */
-export function programIn(project: string, folders: readonly string[]): string[] {
-  const sources = folders.flatMap((folder) =>
-    readdirSync(join(project, folder))
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-      .sort()
-      .map((name) => join(project, folder, name)),
+/** Of all that decides on what a build makes besides content: our code, the messages, the versions of packages. */
+export function digestOfProgram(project: string): string {
+  const files = ['src', 'content/messages'].flatMap((folder) =>
+    readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /(?<!\.test)\.(?:ts|json)$/u.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort(),
   );
-  return [join(project, 'package-lock.json'), ...sources].map((file) => readFileSync(file, 'utf8'));
+  const texts = [...files, join(project, 'package-lock.json')].map((file) => readFileSync(file, 'utf8'));
+  return hash('sha256', texts.join('\0'));
 }
