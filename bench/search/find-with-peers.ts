@@ -3,6 +3,7 @@ import type { LexiconGroup } from '../../src/search/assemble-lexicon.ts';
 import type { Entry } from '../../src/search/create-matcher.ts';
 import { foldText } from '../../src/search/fold-text.ts';
 import type { Lexicon } from '../../src/search/lexicon.ts';
+import { readingsOf } from '../../src/search/unpack-readings.ts';
 import { closeUp } from '../../src/search/weigh-words.ts';
 
 /** Ids of entries, best first. */
@@ -13,7 +14,7 @@ export type Finder = (query: string) => Promise<string[]> | string[];
  * pinyin of every term in a field of its own, prefixes and a fifth of mistakes for Latin words. Filler is left out as we leave it out.
  */
 export function miniSearchOver(words: readonly LexiconGroup[], lexicon: Lexicon, entries: readonly Entry[]): Finder {
-  const spell = (term: string): string => Array.from(term, (one) => lexicon.readings.get(one)?.[0] ?? one).join('');
+  const spell = (term: string): string => Array.from(term, (one) => readingsOf(lexicon.readings, one)[0] ?? one).join('');
   const index = new MiniSearch({
     fields: ['title', 'keywords', 'lexicon', 'pinyin', 'english'],
     tokenize: (text) => tokensOf(text, lexicon),

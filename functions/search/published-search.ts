@@ -1,6 +1,7 @@
 import type { EntitlementData, ListData } from '../../src/catalogue/list-as-data.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
 import { createMatcher, type Matcher } from '../../src/search/create-matcher.ts';
+import { isWordIn } from '../../src/search/is-word.ts';
 import type { Lexicon } from '../../src/search/lexicon.ts';
 import type { PackedLexicon } from '../../src/search/pack-lexicon.ts';
 import { readLexicon } from '../../src/search/read-lexicon.ts';
@@ -94,8 +95,7 @@ async function open(
     words,
     places,
     readPlace: createPlaceReader(places),
-    isWord: (text) =>
-      [lexicon.chinese, lexicon.english, lexicon.uyghur].some((part) => part?.some((terms) => terms.some((term) => term.includes(text)))),
+    isWord: (text) => isWordIn(lexicon, text),
     services: searchable(services),
     listOf: async (path) => {
       const kept = lists.get(path);

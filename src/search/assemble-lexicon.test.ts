@@ -22,7 +22,7 @@ it('joins types, urgent kinds and what is not here, in a fixed order, folded, wi
   expect(groups[0]).toEqual({
     name: 'vaccination',
     chinese: ['疫苗', '打疫苗', '接种', 'hpv', '打针针'],
-    sentences: ['本子丢了,学校不收'],
+    sentences: ['本子丢了，学校不收'],
     english: ['flu shot'],
     uyghur: ['ۋاكسىنا'],
   });

@@ -4,6 +4,7 @@ import '../../tests/support/properties.ts';
 import { createMatcher, type Entry, type Span } from './create-matcher.ts';
 import { notHereGroup, urgentPrefix } from './lexicon.ts';
 import { readLexicon } from './read-lexicon.ts';
+import { readingsOf } from './unpack-readings.ts';
 import { packedContentLexicon } from '../../tests/support/content-lexicon.ts';
 
 const packed = packedContentLexicon();
@@ -13,7 +14,7 @@ const entries: Entry[] = types.map((type, index) => ({ id: type, types: [type], 
 const match = createMatcher(lexicon, entries);
 
 const terms = [...lexicon.chinese.flat(), ...(lexicon.english?.flat() ?? []), ...(lexicon.uyghur?.flat() ?? [])];
-const spelled = (term: string): string => Array.from(term, (one) => lexicon.readings.get(one)?.[0] ?? one).join('');
+const spelled = (term: string): string => Array.from(term, (one) => readingsOf(lexicon.readings, one)[0] ?? one).join('');
 const spelledTerms = lexicon.chinese.flat().map(spelled);
 const anyQuery = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),

@@ -133,12 +133,13 @@ describe('beside the answers', () => {
 
 describe('parts of the lexicon', () => {
   it.each([
-    ['打疫苗', []],
-    ['ABC', ['english']],
-    ['ۋاكسىنا', ['uyghur']],
-    ['打預防針', ['traditional']],
-  ])('%s needs beside the Chinese part: %j', (query, parts) => {
-    expect(partsFor(query, chineseOnly)).toEqual(parts);
+    ['打疫苗', false, ['chinese']],
+    ['ABC', false, ['english', 'chinese']],
+    ['yimiao', true, []],
+    ['ۋاكسىنا', false, ['uyghur']],
+    ['打預防針', true, ['chinese', 'traditional']],
+  ])('%s, sure %j, needs %j', (query, isSure, parts) => {
+    expect(partsFor(query, isSure, chineseOnly)).toEqual(parts);
   });
 
   it('the Chinese part alone answers Chinese and pinyin as well', () => {

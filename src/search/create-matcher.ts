@@ -1,13 +1,17 @@
 import type { ServiceType } from '../catalogue/vocabulary.ts';
-import { strengths } from './evidence.ts';
-import { type FoldedText, foldText } from './fold-text.ts';
+import { alphabetOfCharacters, alphabetOfWords } from './alphabets.ts';
+import { type FoldedText, foldText, usualText } from './fold-text.ts';
+import { type Learned, type LearnedSounds, learnedSounds } from './learned-sounds.ts';
 import { headLength, type Lexicon, notHereGroup, urgentPrefix } from './lexicon.ts';
 import { nearestTypes } from './nearest-types.ts';
+import { add, raise, valueAt } from './numbers.ts';
 import { dilution, piecesOf } from './pieces.ts';
-import { foldSyllable, spell } from './pinyin.ts';
-import { type Found, layOut, type Question, scan, type Stream, type Term, type Unit, valueAt } from './scan-stream.ts';
-import { closeUp, lightWords, weighSyllables, weighWords } from './weigh-words.ts';
-import { allowedMistakes, isNear, mistakesBetween, stemOf } from './words.ts';
+import { spell } from './pinyin.ts';
+import { type Found, layOut, type Question, scan, type Stream, type Term, type Unit, worthOfTerm } from './scan-stream.ts';
+import { fitOfInitials, lettersOf, shareOfSpelling, type SpelledTerm } from './spelled-terms.ts';
+import { readingsOf } from './unpack-readings.ts';
+import { closeUp, fillIfFew, lightWords, weighSyllables, weighWords } from './weigh-words.ts';
+import { allowedMistakes, isNear, stemOf } from './words.ts';
 
 /** What can be found: an entitlement of a list, or a canonical service. */
 export interface Entry {
@@ -53,9 +57,10 @@ export type Matcher = (query: string) => Matched;
 export const weights = {
   /** Single characters, pairs, triples. */
   han: [0.85, 1, 0.8],
-  /** What is learned of a character or a pair; of a pair by its sound alone. */
+  /** What is learned of a character or a pair. */
   learned: 16,
-  learnedSound: 3,
+  /** The same by its sound alone; a character that nothing else speaks for. */
+  learnedSound: { weight: 6, guess: 0.8 },
   /** A pair or triple that only sounds the same. */
   homophone: 0.35,
   syllables: [0.1, 1, 1.1],
@@ -88,7 +93,8 @@ export const weights = {
   sureLikelihood: 0.3,
   /** There is more that is on no list than anybody can write down: it counts for more than was learned of it, as a logit. */
   doubt: 2.5,
-  /** Words and letters score lower than characters: by so much. */
+  /** Syllables and words score lower than characters: by so much. */
+  syllableScale: 0.3,
   wordScale: 0.14,
   /** What is asked for is on no list with this likelihood, if it scores that much. */
   notHereScore: 5,
@@ -114,6 +120,8 @@ const typesOfUrgent: Record<string, readonly string[]> = {
 const wholly = 0.95;
 /** Longer input is cut: a need is said by then. */
 const longestQuery = 200;
+/** Letters with more that fit no syllable are another language. */
+const mostOdd = 0.1;
 /** What a unit of the query has to gain for a group to be shown as a reason. */
 const leastReason = 0.6;
 
@@ -127,59 +135,60 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
   const groupOf = new Map(groups.map((group, index) => [group, index]));
   const notHereIndex = groups.indexOf(notHereGroup);
   const isType = groups.map((name) => name !== notHereGroup && !name.startsWith(urgentPrefix));
-  const entryTypes = entries.map(({ types }) => types.flatMap((type) => groupOf.get(type) ?? []));
-  const isCovered = new Set(entryTypes.flat());
-  const { unitOfCharacter, unitOfSyllable, unitOfWord, wordOf, gap } = numberUnits(readings);
+  const groupsOf = (types: readonly string[] = []): number[] => types.flatMap((type) => groupOf.get(type) ?? []);
+  const characters = alphabetOfCharacters(readings);
+  const words = alphabetOfWords();
   const fold = (text: string): FoldedText => foldText(text, lexicon.simplified);
 
   const hanTerms: Term[] = [];
   const wordTerms: Term[] = [];
   lexicon.chinese.forEach((terms, group) => {
-    terms.forEach((text, index) => hanTerms.push({ text, group, units: Array.from(text, unitOfCharacter), head: index < headLength }));
+    terms.forEach((text, index) => hanTerms.push({ text, group, units: text, head: index < headLength }));
   });
-  const wordParts = [lexicon.english ?? [], lexicon.uyghur ?? []];
-  groups.forEach((_, group) => {
-    for (const text of wordParts.flatMap((part) => part[group] ?? [])) {
-      wordTerms.push({ text, group, units: text.split(' ').map(unitOfWord), head: false });
-    }
-  });
+  for (const part of [lexicon.english, lexicon.uyghur]) {
+    part?.forEach((terms, group) => {
+      for (const text of terms) wordTerms.push({ text, group, units: words.unitsOf(text), head: false });
+    });
+  }
   // Titles and keywords are terms of their entry; where a title's words stand is kept, to mark them.
-  const titles: { entry: number; terms: Term[]; term: number; spans: Span[] }[] = [];
-  entries.forEach(({ title, keywords = [] }, entry) => {
-    [title, ...keywords].forEach((text, index) => {
+  const listed = entries.map(({ id, types, title, keywords = [] }, index): ListedEntry => {
+    const entry: ListedEntry = { id, types: groupsOf(types), own: typeCount + index, title: [] };
+    [title, ...keywords].forEach((text, keyword) => {
       const folded = fold(text);
       for (const run of runsOf(folded.text)) {
         const terms = run.han ? hanTerms : wordTerms;
-        const units = run.han ? Array.from(run.text, unitOfCharacter) : [unitOfWord(run.text)];
-        const kept = run.han && index > 0 ? Array.from(closeUp(run.text), unitOfCharacter) : units;
-        const lengths = run.han ? Array.from(run.text, ({ length }) => length) : [run.text.length];
-        if (index === 0) titles.push({ entry, terms, term: terms.length, spans: spansOf(lengths, run.from, folded) });
-        terms.push({ text: run.text, group: typeCount + entry, units: kept, head: false });
+        const units = !run.han ? words.unitsOf(run.text) : keyword > 0 ? closeUp(run.text) : run.text;
+        if (keyword === 0) entry.title.push({ han: run.han, term: terms.length, spans: spansIn(run, folded) });
+        terms.push({ text: run.text, group: entry.own, units, head: false });
       }
     });
+    return entry;
   });
-  const hanStream = layOut(hanTerms, typeCount, typeCount + entries.length);
-  const wordStream = layOut(wordTerms, typeCount, typeCount + entries.length);
-  const vocabulary = [...new Set(wordTerms.flatMap(({ units }) => units.map(({ code }) => code)))];
+  const isCovered = new Set(listed.flatMap(({ types }) => types));
+  const hanStream = layOut(hanTerms, characters, typeCount, typeCount + entries.length);
+  const wordStream = layOut(wordTerms, words.alphabet(), typeCount, typeCount + entries.length);
   // What only letters need is made when the first are typed.
   let syllables: ReadonlySet<string> | undefined;
-  let spelledTerms: SpelledTerm[] | undefined;
-  let evidenceOfSounds: ReturnType<typeof evidenceBySound> | undefined;
+  let spelledTerms: (SpelledTerm & { term: Term })[] | undefined;
+  let learnOfSounds: LearnedSounds | undefined;
 
   return (query) => {
     const folded = fold(query.slice(0, longestQuery));
     const runs = runsOf(folded.text);
     const scores = new Float64Array(typeCount + entries.length);
     const asked: Asked[] = [];
-    const ask: Ask = (stream, spans, question, learned = []) => {
+    const ask: Ask = (stream, spans, question, learn) => {
       if (spans.length === 0) return;
       const found = scan(stream, question, tuned);
-      found.scores.forEach((score, group) => (scores[group] = valueAt(scores, group) + score));
-      for (const { group, score } of learned) scores[group] = valueAt(scores, group) + score;
+      const learned = learn?.(found) ?? [];
+      found.scores.forEach((score, group) => {
+        add(scores, group, score);
+      });
+      for (const { group, score } of learned) add(scores, group, score);
       asked.push({ found, stream, spans, learned });
     };
     askHan(runs, folded, ask);
-    askLatin(
+    const isSpelled = askLatin(
       runs.filter(({ text }) => /^[a-z]/.test(text)),
       folded,
       ask,
@@ -190,11 +199,8 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       folded,
       ask,
     );
-    return judge(
-      scores,
-      asked,
-      runs.some(({ han }) => han),
-    );
+    const scale = runs.some(({ han }) => han) ? 1 : isSpelled ? tuned.syllableScale : tuned.wordScale;
+    return judge(scores, asked, tuned.learned * scale);
   };
 
   /** Characters: what is left out is skipped, so that what stands on both sides of it is a pair. */
@@ -208,102 +214,102 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
     const unitAt: number[] = [];
     for (const run of hanRuns) {
       if (apart && units.length > 0) {
-        units.push(gap);
+        units.push(characters.gap);
         spans.push({ from: 0, to: 0 });
         importance.push(0);
       }
-      const lengths = Array.from(run.text, ({ length }) => length);
-      let at = run.from;
-      spansOf(lengths, run.from, folded).forEach((span, index) => {
-        const length = lengths[index] ?? 1;
-        if (counts[at] !== 0) {
-          unitAt[at] = units.length;
-          units.push(unitOfCharacter(folded.text.slice(at, at + length)));
-          spans.push(span);
-          importance.push(counts[at] ?? 1);
-        }
-        at += length;
+      spansIn(run, folded).forEach((span, index) => {
+        const at = run.from + index;
+        const count = valueAt(counts, at);
+        if (count === 0) return;
+        unitAt[at] = units.length;
+        units.push(characters.unitOf(run.text.charAt(index)));
+        spans.push(span);
+        importance.push(count);
       });
     }
     const pieces = piecesOf(folded.text);
     const share = tuned.learned / dilution(pieces);
     const learned = pieces.flatMap(({ text, weight, at }) =>
-      (evidence.get(text) ?? []).map(({ group, strength }) => ({
+      evidence.of(text).map(({ group, logit }) => ({
         group,
-        score: share * weight * (strengths[strength] ?? 0),
-        units: at.map((each) => unitAt[each] ?? 0),
+        score: share * weight * logit,
+        units: at.map((each) => valueAt(unitAt, each)),
       })),
     );
-    ask(hanStream, spans, { units, importance, weights: tuned.han, near: tuned.homophone, bySound: false, singles: false }, learned);
+    ask(hanStream, spans, { units, importance, weights: tuned.han, near: tuned.homophone, bySound: false, singles: false }, () => learned);
   }
 
-  /** Letters as pinyin: by syllables, as a whole (being typed, or with mistakes), and as initials. */
-  function askLatin(runs: readonly Run[], folded: FoldedText, ask: Ask, scores: Float64Array): void {
+  /** Letters as pinyin: by syllables, as a whole (being typed, or with mistakes), and as initials. Whether they are pinyin. */
+  function askLatin(runs: readonly Run[], folded: FoldedText, ask: Ask, scores: Float64Array): boolean {
     const letters = runs.map(({ text }) => text).join('');
-    if (letters.length < 2) return;
-    const known = (syllables ??= new Set([...readings.values()].flat()));
+    if (letters.length < 2) return false;
+    const known = (syllables ??= new Set(readings.syllables));
     const spellings = runs.map(({ text, from }) => ({ ...spell(text, known), from }));
-    const units = spellings.flatMap((spelling) => spelling.syllables.map(unitOfSyllable));
+    const units = spellings.flatMap((spelling) => spelling.syllables.map(characters.unitOfSyllable));
     const spans = spellings.flatMap((spelling) =>
       spelling.syllables.map((syllable, index) => {
-        const from = spelling.from + (spelling.at[index] ?? 0);
+        const from = spelling.from + valueAt(spelling.at, index);
         return original({ from, to: from + syllable.length }, folded);
       }),
     );
-    const importance = weighSyllables(spellings.flatMap((spelling) => spelling.syllables));
-    evidenceOfSounds ??= evidenceBySound(evidence, unitOfCharacter);
-    const learned = learnedOfSounds(evidenceOfSounds, units, importance, tuned.learnedSound);
+    const weighed = weighSyllables(spellings.flatMap((spelling) => spelling.syllables));
+    const isSpelled = spellings.reduce((sum, { odd }) => sum + odd, 0) <= mostOdd * letters.length;
+    const learn = (learnOfSounds ??= learnedSounds(evidence, characters.unitOf, tuned.learnedSound));
     ask(
       hanStream,
       spans,
-      { units, importance, weights: tuned.syllables, near: tuned.nearSyllable, bySound: true, singles: false },
-      learned,
+      { units, importance: fillIfFew(weighed), weights: tuned.syllables, near: tuned.nearSyllable, bySound: true, singles: false },
+      ({ heard }) => (isSpelled ? learn(units, weighed, heard) : []),
     );
 
-    spelledTerms ??= hanTerms.map(({ text }) => {
-      const all = Array.from(text, (character) => readings.get(character)?.[0] ?? character);
+    spelledTerms ??= hanTerms.map((term) => {
+      const all = Array.from(term.text, (character) => readingsOf(readings, character)[0] ?? character);
       const whole = all.join('');
-      return { whole, initials: all.map((reading) => reading.charAt(0)).join(''), letters: lettersOf(whole) };
+      return { term, whole, initials: all.map((reading) => reading.charAt(0)).join(''), letters: lettersOf(whole) };
     });
     const limit = letters.length < 5 ? 0 : allowedMistakes(letters.length);
     const typed = { whole: letters, letters: lettersOf(letters) };
     const wholes = new Float64Array(scores.length);
-    spelledTerms.forEach((term, index) => {
-      const { group, head, worth } = hanStream.terms[index] ?? { group: 0, head: false, worth: 0 };
-      const share = shareOfSpelling(term, typed, limit);
-      if (share > 0) wholes[group] = Math.max(valueAt(wholes, group), worth * share * share * (head ? tuned.head : 1));
+    for (const { term, ...spelled } of spelledTerms) {
+      const share = shareOfSpelling(spelled, typed, limit);
+      if (share > 0) raise(wholes, term.group, worthOfTerm(term, hanStream) * share * share * (term.head ? tuned.head : 1));
+    }
+    wholes.forEach((value, group) => {
+      add(scores, group, tuned.spelled * value);
     });
-    wholes.forEach((value, group) => (scores[group] = valueAt(scores, group) + tuned.spelled * value));
     // 「jzz ban li」: what is no syllable may be initials, by itself or all together.
     const odd = spellings.flatMap(({ odd }, run) => (odd > 0 ? [runs[run]?.text ?? ''] : []));
     const short = new Set([...(letters.length < 4 || odd.length > 0 ? [letters] : []), ...odd]);
     for (const text of short) askInitials(text, scores);
+    return isSpelled;
   }
 
   function askInitials(text: string, scores: Float64Array): void {
     const fits = new Float64Array(scores.length);
-    spelledTerms?.forEach(({ initials }, index) => {
-      const { group, head } = hanStream.terms[index] ?? { group: 0, head: false };
+    spelledTerms?.forEach(({ term, initials }) => {
       const fit = fitOfInitials(initials, text);
-      fits[group] = valueAt(fits, group) + fit * fit * (head ? 2 : 1);
+      add(fits, term.group, fit * fit * (term.head ? 2 : 1));
     });
-    fits.forEach((fit, group) => (scores[group] = valueAt(scores, group) + (tuned.initials * text.length * 2 * fit) / (fit + 1)));
+    fits.forEach((fit, group) => {
+      add(scores, group, (tuned.initials * text.length * 2 * fit) / (fit + 1));
+    });
   }
 
   /** English and Uyghur, word by word. */
   function askWords(runs: readonly Run[], folded: FoldedText, ask: Ask): void {
-    const spans = runs.map(({ text, from }) => original({ from, to: from + text.length }, folded));
-    const units = runs.map(({ text }) => unitOfWord(text));
+    const spans = runs.flatMap((run) => spansIn(run, folded));
+    const units = runs.map(({ text }): Unit => {
+      const code = words.codeOf(text) ?? -1 - runs.findIndex((run) => run.text === text);
+      return { code, sound: 0, near: code };
+    });
     const importance = runs.map(({ text }) => (runs.length > 1 && lightWords.has(text) ? tuned.lightWord : 1));
     const alike = runs.map(({ text }, at) => {
       const stem = stemOf(text);
       const beingTyped = at === runs.length - 1 && text.length > 2;
-      return vocabulary.filter((code) => {
-        const word = wordOf(code);
-        return (
-          word === stem || (beingTyped && word.startsWith(text)) || (/^[a-z]/.test(text) ? isNear(word, stem) : beginAlike(word, stem))
-        );
-      });
+      const isAlike = (word: string): boolean =>
+        word === stem || (beingTyped && word.startsWith(text)) || (/^[a-z]/.test(text) ? isNear(word, stem) : beginAlike(word, stem));
+      return words.stems.flatMap((word, index) => (isAlike(word) ? [index + 1] : []));
     });
     ask(wordStream, spans, { units, importance, weights: tuned.words, near: tuned.nearWord, bySound: false, singles: true, alike });
   }
@@ -331,74 +337,70 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       .map(({ name, score }) => ({ kind: name.slice(urgentPrefix.length), score }));
   }
 
-  function judge(scores: Float64Array, asked: readonly Asked[], hasHan: boolean): Matched {
-    const scale = tuned.learned * (hasHan ? 1 : tuned.wordScale);
+  function judge(scores: Float64Array, asked: readonly Asked[], scale: number): Matched {
     const urgent = urgentNeeds(scores, asked, likelihoodsOver(scores.subarray(0, typeCount), scale));
     for (const { kind, score } of urgent) {
-      for (const type of typesOfUrgent[kind] ?? []) {
-        const helps = groupOf.get(type) ?? -1;
-        scores[helps] = Math.max(valueAt(scores, helps), tuned.urgentType * score);
-      }
+      for (const helps of groupsOf(typesOfUrgent[kind])) raise(scores, helps, tuned.urgentType * score);
     }
     // What the list lacks lends its score to what comes nearest.
     const lent = new Float64Array(typeCount);
     groups.forEach((name, group) => {
       if (isCovered.has(group)) return;
-      for (const type of nearestTypes[name as ServiceType] ?? []) {
-        const near = groupOf.get(type) ?? -1;
-        lent[near] = Math.max(valueAt(lent, near), tuned.nearestType * valueAt(scores, group));
-      }
+      for (const near of groupsOf(nearestTypes[name as ServiceType])) raise(lent, near, tuned.nearestType * valueAt(scores, group));
     });
-    const breadthOf = (entry: number): number => entryTypes[entry]?.length ?? 0;
-    const scored = entries
-      .map(({ id }, entry) => {
-        const best = (of: Float64Array): number => (entryTypes[entry] ?? []).reduce((most, group) => Math.max(most, valueAt(of, group)), 0);
-        const byTitle = tuned.title * valueAt(scores, typeCount + entry);
-        const own = best(scores) + byTitle;
-        return { id, entry, own, score: Math.max(own, best(lent) + byTitle) };
+    const best = (entry: ListedEntry, of: Float64Array): number => Math.max(0, ...entry.types.map((type) => valueAt(of, type)));
+    const scored = listed
+      .map((entry) => {
+        const byTitle = tuned.title * valueAt(scores, entry.own);
+        const own = best(entry, scores) + byTitle;
+        return { entry, own, score: Math.max(own, best(entry, lent) + byTitle) };
       })
-      .sort((a, b) => b.score - a.score || breadthOf(a.entry) - breadthOf(b.entry) || (a.id < b.id ? -1 : 1));
+      .sort((a, b) => b.score - a.score || a.entry.types.length - b.entry.types.length || (a.entry.id < b.entry.id ? -1 : 1));
     const types = groups
       .map((type, group) => ({ type, score: valueAt(scores, group) }))
       .filter(({ score }, group) => score > 0 && isType[group])
       .sort((a, b) => b.score - a.score || (a.type < b.type ? -1 : 1));
-    const best = scored[0]?.score ?? 0;
     const likelihoodOf = likelihoodsOver(scores.subarray(0, typeCount), scale);
     const elsewhere = valueAt(scores, notHereIndex);
     const notHere = elsewhere >= tuned.notHereScore && likelihoodOf(elsewhere) >= tuned.notHereLikelihood;
     const anything = 1 + likelihoodOf(elsewhere) * (Math.exp(tuned.doubt) - 1);
     // Of an entry: the scores of its types, its title with the best of them.
-    const likelihood = (entry: number, own: number): number => {
-      const ofTypes = (entryTypes[entry] ?? []).map((group) => valueAt(scores, group));
-      const byTitle = likelihoodOf(own) - likelihoodOf(Math.max(0, ...ofTypes));
-      return (ofTypes.reduce((sum, score) => sum + likelihoodOf(score), 0) + byTitle) / (anything + byTitle);
+    const likelihood = (entry: ListedEntry, own: number): number => {
+      const byTitle = likelihoodOf(own) - likelihoodOf(best(entry, scores));
+      return (entry.types.reduce((sum, type) => sum + likelihoodOf(valueAt(scores, type)), 0) + byTitle) / (anything + byTitle);
     };
-    const least = Math.max(0.5, tuned.leastShare * best);
+    const least = Math.max(0.5, tuned.leastShare * (scored[0]?.score ?? 0));
     return {
       urgent: urgent.map(({ kind }) => kind),
       notHere,
       answers: scored
         .filter(({ score }) => score >= least)
-        .map(({ id, entry, own, score }) => ({ id, entry, own, score, of: [...(entryTypes[entry] ?? []), typeCount + entry] }))
-        .map(({ id, entry, own, score, of }) => ({
-          id,
+        .map(({ entry, own, score }) => ({
+          id: entry.id,
           score,
           sure: !notHere && likelihood(entry, own) >= tuned.sureLikelihood,
-          why: reasonsFor(of, asked),
-          title: titles
-            .filter((title) => title.entry === entry)
-            .flatMap(({ terms, term, spans }) =>
-              joinSpans(
-                asked.flatMap(({ stream, found }) => {
-                  const cover = stream === (terms === hanTerms ? hanStream : wordStream) ? found.covers.get(term) : undefined;
-                  return cover ? spans.filter((_, at) => valueAt(cover, at) > 0) : [];
-                }),
-              ),
+          why: reasonsFor([...entry.types, entry.own], asked),
+          title: entry.title.flatMap(({ han, term, spans }) =>
+            joinSpans(
+              asked.flatMap(({ stream, found }) => {
+                const cover = stream === (han ? hanStream : wordStream) ? found.covers.get(term) : undefined;
+                return cover ? spans.filter((_, at) => valueAt(cover, at) > 0) : [];
+              }),
             ),
+          ),
         })),
       types,
     };
   }
+}
+
+/** An entry as numbers: its groups, and where its title lies. */
+interface ListedEntry {
+  id: string;
+  types: number[];
+  /** The group of its own words. */
+  own: number;
+  title: { han: boolean; term: number; spans: Span[] }[];
 }
 
 /** As evidence was learned: how likely a score is what is meant, against those of everything that may be. */
@@ -417,50 +419,13 @@ interface Asked {
   learned: readonly Learned[];
 }
 
-/** What units of the question say for a group by what is learned of them. */
-interface Learned {
-  group: number;
-  score: number;
-  units: readonly number[];
-}
-type Ask = (stream: Stream, spans: Span[], question: Question, learned?: readonly Learned[]) => void;
-
-/** Pairs that sound much alike, as one: for each group the strongest of them, as a logit. */
-function evidenceBySound(evidence: Lexicon['evidence'], unitOf: (character: string) => Unit): Map<string, Map<number, number>> {
-  const sounds = new Map<string, Map<number, number>>();
-  for (const text of evidence.keys()) {
-    if (text.length !== 2) continue;
-    const key = soundOf(Array.from(text, unitOf));
-    const strongest = sounds.get(key) ?? new Map<number, number>();
-    sounds.set(key, strongest);
-    for (const { group, strength } of evidence.get(text) ?? [])
-      strongest.set(group, Math.max(strongest.get(group) ?? 0, strengths[strength] ?? 0));
-  }
-  return sounds;
-}
-
-const soundOf = (pair: readonly Unit[]): string => pair.map(({ near }) => near).join(' ');
-
-/** What neighbouring syllables say for each group by the pairs that sound so. */
-function learnedOfSounds(
-  sounds: ReadonlyMap<string, ReadonlyMap<number, number>>,
-  units: readonly Unit[],
-  importance: readonly number[],
-  learned: number,
-): Learned[] {
-  const share = learned / Math.sqrt(importance.reduce((sum, each) => sum + each, 0));
-  return units.slice(1).flatMap((unit, before) => {
-    const weight = Math.min(importance[before] ?? 1, importance[before + 1] ?? 1);
-    const said = sounds.get(soundOf([units[before] ?? unit, unit])) ?? new Map<number, number>();
-    return Array.from(said, ([group, strength]) => ({ group, score: share * weight * strength, units: [before, before + 1] }));
-  });
-}
+type Ask = (stream: Stream, spans: Span[], question: Question, learn?: (found: Found) => readonly Learned[]) => void;
 
 /** What each unit of the question gains for a group, from terms and from what is learned. */
 function gainsOf({ found, learned }: Asked, group: number): Float64Array {
   const gains = found.gains(group);
   for (const { group: of, score, units } of learned) {
-    if (of === group) for (const unit of units) gains[unit] = valueAt(gains, unit) + score / units.length;
+    if (of === group) for (const unit of units) add(gains, unit, score / units.length);
   }
   return gains;
 }
@@ -474,80 +439,6 @@ function reasonsFor(groups: readonly number[], asked: readonly Asked[]): Span[] 
       }),
     ),
   );
-}
-
-/** Everything that is compared becomes a number: characters, syllables, syllables that sound alike, words. */
-function numberUnits(readings: Lexicon['readings']) {
-  const symbols = new Map<string, number>();
-  const texts: string[] = [];
-  const symbolOf = (text: string): number => {
-    let symbol = symbols.get(text);
-    if (symbol === undefined) {
-      texts.push(text);
-      symbols.set(text, (symbol = texts.length));
-    }
-    return symbol;
-  };
-  const remember = <T>(make: (text: string) => T): ((text: string) => T) => {
-    const made = new Map<string, T>();
-    return (text) => {
-      let known = made.get(text);
-      if (known === undefined) made.set(text, (known = make(text)));
-      return known;
-    };
-  };
-  const near = remember((syllable) => symbolOf(`~${foldSyllable(syllable)}`));
-  const unitOfSyllable = remember((syllable): Unit => ({ code: -1, sound: symbolOf(`=${syllable}`), near: near(syllable), other: 0 }));
-  return {
-    unitOfSyllable,
-    unitOfCharacter: remember((character): Unit => {
-      const code = symbolOf(character);
-      const [reading, second] = readings.get(character) ?? [];
-      if (reading === undefined) return { code, sound: -1, near: code, other: 0 };
-      const { sound, near: alike } = unitOfSyllable(reading);
-      return { code, sound, near: alike, other: second === undefined ? 0 : near(second) };
-    }),
-    unitOfWord: remember((word): Unit => {
-      const code = symbolOf(`.${stemOf(word)}`);
-      return { code, sound: -1, near: code, other: 0 };
-    }),
-    wordOf: (code: number): string => (texts[code - 1] ?? '').slice(1),
-    gap: { code: -2, sound: -2, near: symbolOf('|'), other: 0 },
-  };
-}
-
-/** A term in letters; which letters there are, as bits. */
-interface SpelledTerm {
-  whole: string;
-  initials: string;
-  letters: number;
-}
-
-function lettersOf(text: string): number {
-  let bits = 0;
-  for (let index = 0; index < text.length; index++) bits |= 1 << (text.charCodeAt(index) & 31);
-  return bits;
-}
-
-/** How much of a term is typed: all of it, its beginning, or all with a few mistakes. */
-function shareOfSpelling(term: SpelledTerm, typed: Omit<SpelledTerm, 'initials'>, limit: number): number {
-  const { length } = typed.whole;
-  if (term.whole === typed.whole) return 1;
-  if (length > 2 && term.whole.startsWith(typed.whole)) return Math.max(0.5, length / term.whole.length);
-  if (limit === 0 || Math.abs(term.whole.length - length) > limit) return 0;
-  // Each mistake adds one letter and takes one away at most.
-  let different = 0;
-  for (let bits = term.letters ^ typed.letters; bits !== 0; bits &= bits - 1) different++;
-  if (different > 2 * limit) return 0;
-  const mistakes = mistakesBetween(term.whole, typed.whole, limit);
-  return mistakes > limit ? 0 : 1 - (1.5 * mistakes) / length;
-}
-
-function fitOfInitials(initials: string, letters: string): number {
-  if (initials === letters) return 1;
-  if (letters.length < 3) return 0;
-  if (initials.startsWith(letters)) return (0.6 * letters.length) / initials.length;
-  return initials.includes(letters) ? (0.5 * letters.length) / initials.length : 0;
 }
 
 /** Uyghur puts endings on words: what begins alike is the same word. */
@@ -565,17 +456,19 @@ interface Run {
 
 /** Han characters with the digits among them; words and numbers otherwise. */
 function runsOf(text: string): Run[] {
-  const runs = /\d*[\u3400-\u9fff][\d\u3400-\u9fff]*|(?:(?![\u3400-\u9fff])[\p{L}\p{N}])+/gu;
+  const runs = usualText.test(text) ? usualRuns : anyRuns;
   return [...text.matchAll(runs)].map((match) => ({ text: match[0], from: match.index, han: /[\u3400-\u9fff]/.test(match[0]) }));
 }
+const usualRuns = /\d*[\u3400-\u9fff][\d\u3400-\u9fff]*|[a-z\d]+/g;
+const anyRuns = /\d*[\u3400-\u9fff][\d\u3400-\u9fff]*|(?:(?![\u3400-\u9fff])[\p{L}\p{N}])+/gu;
 
 const original = ({ from, to }: Span, { at }: FoldedText): Span => ({ from: valueAt(at, from), to: valueAt(at, to) });
 
-/** The places in the original of neighbours of given lengths. */
-function spansOf(lengths: readonly number[], from: number, folded: FoldedText): Span[] {
-  let next = from;
-  return lengths.map((length) => original({ from: next, to: (next += length) }, folded));
-}
+/** The places in the original of what a run has: characters, or one word. */
+const spansIn = ({ text, from, han }: Run, folded: FoldedText): Span[] =>
+  han
+    ? Array.from(text, (_, index) => original({ from: from + index, to: from + index + 1 }, folded))
+    : [original({ from, to: from + text.length }, folded)];
 
 function joinSpans(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];

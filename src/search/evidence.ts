@@ -1,4 +1,6 @@
-/** What a character or a pair of characters says for a group: how strongly, as an index of `strengths`. */
+import { valueAt } from './numbers.ts';
+
+/** What a character or a pair of characters says for a group: how strongly, as an index of `logits`. */
 export interface Hint {
   group: number;
   strength: number;
@@ -7,16 +9,19 @@ export interface Hint {
 /** Learned from sentences: for a character, or two neighbours, the groups that they speak for. */
 export type Evidence = ReadonlyMap<string, readonly Hint[]>;
 /** As the phone has it. */
-export type HintsOfPieces = Pick<Evidence, 'get' | 'keys'>;
+export interface HintsOfPieces {
+  of: (piece: string) => { group: number; logit: number }[];
+  pieces: () => Iterable<string>;
+}
 
 /** Logits; a coarser scale costs a point of hits, a finer one costs bytes. */
-export const strengths = [0.3, 0.6, 1.1, 1.7, 2.5, 3.5, 4.9, 7.2] as const;
+export const logits = [0.3, 0.6, 1.1, 1.7, 2.5, 3.5, 4.9, 7.2] as const;
 
 /** Evidence as lines of which each is alike in itself, so that Brotli makes them small. */
 interface EvidenceLines {
   /** Of the known characters that are evidence: how many are passed over before each. */
   singles: string;
-  /** Pairs as they are, one after the other. */
+  /** Pairs as they are, one after the other, in the order of their UTF-16 units. */
   pairs: string;
   /** Of each single and pair its groups: how many are passed over before each, then a blank. */
   groups: string;
@@ -31,7 +36,7 @@ const numberSigns = (number: number): string =>
   String.fromCharCode(firstSign + largest).repeat(Math.floor(number / largest)) + String.fromCharCode(firstSign + (number % largest));
 
 /** `known`: all characters that may be evidence by themselves, in an order that the reader has, too. */
-export function packEvidence(evidence: Evidence, known: readonly string[]): string[] {
+export function packEvidence(evidence: Evidence, known: string): string[] {
   const lines: EvidenceLines = { singles: '', pairs: '', groups: '', strengths: '' };
   const write = (hints: readonly Hint[]): void => {
     let next = 0;
@@ -44,7 +49,7 @@ export function packEvidence(evidence: Evidence, known: readonly string[]): stri
     lines.groups += ' ';
   };
   let next = 0;
-  known.forEach((character, number) => {
+  Array.from(known).forEach((character, number) => {
     const hints = evidence.get(character);
     if (!hints) return;
     lines.singles += numberSigns(number - next);
@@ -58,33 +63,50 @@ export function packEvidence(evidence: Evidence, known: readonly string[]): stri
   return [lines.singles, lines.pairs, lines.groups, lines.strengths];
 }
 
-/** Reads what `packEvidence` has written; the hints of a piece only when they are asked for, because a query has a few of a thousand. */
-export function unpackEvidence(
-  [singles = '', pairs = '', groups = '', strengths = '']: readonly string[],
-  known: readonly string[],
-): HintsOfPieces {
-  const numbers = new Map<string, number>();
+/**
+ * Reads what `packEvidence` has written. Nothing is made of it but where things stand, and the hints of a piece only when they are asked
+ * for: a query has a few of thousands, and pairs in order are found without a table.
+ */
+export function unpackEvidence([singles = '', pairs = '', groups = '', strengths = '']: readonly string[], known: string): HintsOfPieces {
+  const numberOfSingle = new Map<number, number>();
   let passed = -1;
   for (let sign = 0; sign < singles.length; sign++) {
     const more = singles.charCodeAt(sign) - firstSign;
     passed += more === largest ? more : more + 1;
-    if (more < largest) numbers.set(known[passed] ?? '', numbers.size);
+    if (more < largest) numberOfSingle.set(known.charCodeAt(passed), numberOfSingle.size);
   }
-  for (let pair = 0; pair < pairs.length; pair += 2) numbers.set(pairs.slice(pair, pair + 2), numbers.size);
-  // One sign a group: a piece has as many strengths as its groups have signs.
-  const ofPieces = groups.split(' ');
-  const from = new Int32Array(ofPieces.length + 1);
-  ofPieces.forEach(({ length }, number) => (from[number + 1] = (from[number] ?? 0) + length));
+  // Pieces are numbered as they stand in `groups`: singles, then pairs.
+  const from = [0];
+  for (let end = groups.indexOf(' '); end !== -1; end = groups.indexOf(' ', end + 1)) from.push(end + 1);
+  const numberOfPair = (pair: string): number | undefined => {
+    let [low, high] = [0, pairs.length / 2];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const difference = pairs.charCodeAt(2 * middle) - pair.charCodeAt(0) || pairs.charCodeAt(2 * middle + 1) - pair.charCodeAt(1);
+      if (difference === 0) return numberOfSingle.size + middle;
+      if (difference < 0) low = middle + 1;
+      else high = middle;
+    }
+    return undefined;
+  };
+  const hintsOf = (number: number): { group: number; logit: number }[] => {
+    const start = from[number] ?? 0;
+    let group = -1;
+    return Array.from(groups.slice(start, groups.indexOf(' ', start)), (sign, nth) => {
+      group += sign.charCodeAt(0) - firstSign + 1;
+      // One sign a group: strengths stand where groups do, but for the blank after each piece.
+      return { group, logit: valueAt(logits, strengths.charCodeAt(start - number + nth) - firstDigit) };
+    });
+  };
   return {
-    keys: () => numbers.keys(),
-    get: (text) => {
-      const number = numbers.get(text);
-      if (number === undefined) return undefined;
-      let group = -1;
-      return Array.from(ofPieces[number] ?? '', (sign, nth) => {
-        group += sign.charCodeAt(0) - firstSign + 1;
-        return { group, strength: strengths.charCodeAt((from[number] ?? 0) + nth) - 48 };
-      });
+    of: (text) => {
+      const number = text.length === 1 ? numberOfSingle.get(text.charCodeAt(0)) : numberOfPair(text);
+      return number === undefined ? [] : hintsOf(number);
+    },
+    *pieces() {
+      for (const single of numberOfSingle.keys()) yield String.fromCharCode(single);
+      for (let pair = 0; pair < pairs.length; pair += 2) yield pairs.slice(pair, pair + 2);
     },
   };
 }
+const firstDigit = 48;

@@ -1,6 +1,6 @@
-import { type Evidence, type Hint, strengths } from './evidence.ts';
+import { type Evidence, type Hint, logits } from './evidence.ts';
 import { dilution, piecesOf } from './pieces.ts';
-import { valueAt } from './scan-stream.ts';
+import { add, valueAt } from './numbers.ts';
 
 /** Something that people say, folded, and the group it belongs to. */
 export interface Example {
@@ -44,7 +44,7 @@ const steps: readonly { share?: number; rounds: number }[] = [
 ];
 const rate = 0.3;
 /** Weaker than half of the weakest strength is nothing. */
-const least = strengths[0] / 2;
+const least = logits[0] / 2;
 
 /** About how many bits a hint takes. */
 const costOf = (text: string): number => (text.length === 1 ? 7 : 14);
@@ -120,8 +120,7 @@ function descend({ from, group, weight }: Table, sentences: readonly Sentence[],
         const piece = valueAt(pieces, at);
         const value = valueAt(values, at);
         for (let place = valueAt(from, piece), end = valueAt(from, piece + 1); place < end; place++) {
-          const of = valueAt(group, place);
-          scores[of] = valueAt(scores, of) + valueAt(weight, place) * value;
+          add(scores, valueAt(group, place), valueAt(weight, place) * value);
         }
       }
       toErrors(scores, sentence.group);
@@ -176,8 +175,8 @@ function cut({ from, group, weight }: Table, pieces: readonly Counted[], bits: n
 
 function nearestStrength(weight: number): number {
   let nearest = 0;
-  strengths.forEach((strength, index) => {
-    if (Math.abs(Math.log(strength / weight)) < Math.abs(Math.log((strengths[nearest] ?? 1) / weight))) nearest = index;
+  logits.forEach((strength, index) => {
+    if (Math.abs(Math.log(strength / weight)) < Math.abs(Math.log((logits[nearest] ?? 1) / weight))) nearest = index;
   });
   return nearest;
 }

@@ -1,4 +1,5 @@
 import type { HintsOfPieces } from './evidence.ts';
+import type { Readings } from './unpack-readings.ts';
 
 /** What the matcher knows: words in, groups out. Built from `content/lexicon/` or read from the file that the build makes of it. */
 export interface Lexicon {
@@ -11,8 +12,7 @@ export interface Lexicon {
   uyghur?: readonly (readonly string[])[];
   /** What single characters and pairs speak for, by number of the group. */
   evidence: HintsOfPieces;
-  /** Toneless syllables of a character, the usual one first; `ü` is written `v`. */
-  readings: ReadonlyMap<string, readonly string[]>;
+  readings: Readings;
   /** Simplified characters of traditional ones. */
   simplified: ReadonlyMap<string, string>;
 }

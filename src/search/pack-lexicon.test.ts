@@ -6,7 +6,7 @@ import { packReadings } from './pack-readings.ts';
 import { readLexicon } from './read-lexicon.ts';
 import { packContentLexicon } from './source/pack-content-lexicon.ts';
 import { readContentLexicon } from './source/read-content-lexicon.ts';
-import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
+import { charactersInOrder, readingsOf, unpackReadings } from './unpack-readings.ts';
 import { packedContentLexicon } from '../../tests/support/content-lexicon.ts';
 
 const group = (name: string, chinese: string[]): LexiconGroup => ({
@@ -41,18 +41,18 @@ describe('what is packed is read again', () => {
   });
 
   it('readings, also of characters beyond the ordered ones and of a second kind', () => {
-    expect(lexicon.readings.get('囡')).toEqual(['nan']);
-    expect(lexicon.readings.get('行')).toEqual(['xing', 'hang']);
-    expect(lexicon.readings.get('女')).toEqual(['nv']);
+    expect(readingsOf(lexicon.readings, '囡')).toEqual(['nan']);
+    expect(readingsOf(lexicon.readings, '行')).toEqual(['xing', 'hang']);
+    expect(readingsOf(lexicon.readings, '女')).toEqual(['nv']);
   });
 });
 
 it('every ordinary character is read as pinyin-pro reads it', () => {
   const read = (text: string): string[] => pinyin(text, { toneType: 'none', type: 'array', v: true });
   const readings = unpackReadings(packReadings([], read).split('\n'));
-  const ordered = charactersInOrder();
+  const ordered = Array.from(charactersInOrder());
   expect([ordered.length, ordered[0], ordered.at(-1)]).toEqual([3755, '啊', '座']);
-  expect(ordered.filter((one) => readings.get(one)?.[0] !== read(one)[0])).toEqual([]);
+  expect(ordered.filter((one) => readingsOf(readings, one)[0] !== read(one)[0])).toEqual([]);
 });
 
 describe('the lexicon that is published', () => {

@@ -5,10 +5,10 @@ import { learnEvidence } from './learn-evidence.ts';
 import { headLength } from './lexicon.ts';
 import { packReadings, type Pronunciation } from './pack-readings.ts';
 import { foldSyllable } from './pinyin.ts';
-import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
+import { charactersInOrder, readingsOf, unpackReadings } from './unpack-readings.ts';
 
 /** What the phone may carry of what is learned, in bytes as `learnEvidence` guesses them. */
-const roomForEvidence = 10800;
+const roomForEvidence = 10550;
 
 /** The files that the phone loads: Chinese first of all, the others when their script is typed. */
 export interface PackedLexicon {
@@ -31,7 +31,7 @@ export function packLexicon(
     pronounce,
   );
   const known = unpackReadings(readings.split('\n'));
-  const soundOf = (term: string): string => Array.from(term, (one) => foldSyllable(known.get(one)?.[0] ?? one)).join(' ');
+  const soundOf = (term: string): string => Array.from(term, (one) => foldSyllable(readingsOf(known, one)[0] ?? one)).join(' ');
   const chosen = chooseTerms(groups, soundOf);
   const examples = groups.flatMap(({ chinese, sentences }, group) => [...chinese, ...sentences].map((text) => ({ text, group })));
   const evidence = learnEvidence(examples, groups.length, 8 * roomForEvidence);
@@ -43,10 +43,10 @@ export function packLexicon(
     groups.map(({ name }) => name).join(','),
     ...terms,
     others.join(''),
-    ...packEvidence(evidence, [...ordered, ...others]),
+    ...packEvidence(evidence, ordered + others.join('')),
   ].join('\n');
   const usual = new Set(chosen.flat().join(''));
-  const ordinary = new Set(charactersInOrder());
+  const ordinary = new Set(ordered);
   const words = (of: (group: LexiconGroup) => readonly string[]): string => groups.map((group) => of(group).join(',')).join('\n');
   return {
     chinese: encodeGbk(lines),

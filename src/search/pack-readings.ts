@@ -1,4 +1,4 @@
-import { charactersInOrder, unpackRuns } from './unpack-readings.ts';
+import { charactersInOrder, readingsOf, unpackReadings } from './unpack-readings.ts';
 
 /** How a text is read: a toneless syllable for each character, in context; `ü` as `v`. */
 export type Pronunciation = (text: string) => readonly string[];
@@ -8,7 +8,7 @@ export type Pronunciation = (text: string) => readonly string[];
  * have (`hang行`). `unpackReadings` is the way back.
  */
 export function packReadings(terms: readonly string[], pronounce: Pronunciation): string {
-  const ordered = charactersInOrder();
+  const ordered = Array.from(charactersInOrder());
   const usual = new Map(ordered.map((character) => [character, pronounce(character)[0] ?? '']));
   const inContext = new Map<string, Map<string, number>>();
   for (const term of terms) {
@@ -32,11 +32,11 @@ export function packReadings(terms: readonly string[], pronounce: Pronunciation)
     count++;
   });
   runs += `${syllable}${count}`;
-  const byRuns = unpackRuns(runs, ordered);
+  const byRuns = unpackReadings([runs]);
   const exceptions = new Map<string, string>();
   const seconds = new Map<string, string>();
   for (const [character, own] of usual) {
-    if (own !== '' && byRuns.get(character)?.[0] !== own) exceptions.set(own, (exceptions.get(own) ?? '') + character);
+    if (own !== '' && readingsOf(byRuns, character)[0] !== own) exceptions.set(own, (exceptions.get(own) ?? '') + character);
     const [second] = [...(inContext.get(character) ?? [])].filter(([other]) => other !== own).sort((a, b) => b[1] - a[1]);
     if (second) seconds.set(second[0], (seconds.get(second[0]) ?? '') + character);
   }

@@ -17,7 +17,7 @@ describe('spell', () => {
   });
 
   it('says where each syllable begins', () => {
-    expect(spell('hai2zi'.replace('2', 'q'), known).at).toEqual([0, 4, 6]);
+    expect(spell('hai2zi'.replace('2', 'q'), known).at).toEqual([0, 4]);
   });
 });
 

@@ -9,10 +9,8 @@ export function foldSyllable(syllable: string): string {
 
 export interface Spelling {
   syllables: string[];
-  /** Where each syllable begins, and where the last one ends. */
+  /** Where each syllable begins. */
   at: number[];
-  /** What is left at the end: the beginning of another syllable, perhaps. */
-  rest: string;
   /** Letters that fit no syllable. */
   odd: number;
 }
@@ -32,20 +30,17 @@ export function spell(letters: string, known: ReadonlySet<string>): Spelling {
     }
     best[from] = choice;
   }
-  const spelling: Spelling = { syllables: [], at: [], rest: '', odd: 0 };
+  const spelling: Spelling = { syllables: [], at: [], odd: 0 };
   for (let from = 0; from < length;) {
     const { step } = best[from] ?? { step: -1 };
     if (step < 0) {
       spelling.odd++;
-      spelling.rest += letters[from] ?? '';
       from++;
       continue;
     }
-    spelling.rest = '';
     spelling.syllables.push(letters.slice(from, from + step));
     spelling.at.push(from);
     from += step;
   }
-  spelling.at.push(length);
   return spelling;
 }

@@ -1,6 +1,7 @@
 import { unpackEvidence } from './evidence.ts';
 import type { Lexicon } from './lexicon.ts';
-import { charactersInOrder, unpackReadings } from './unpack-readings.ts';
+import type { PackedLexicon } from './pack-lexicon.ts';
+import { charactersInOrder, decodeGbk, readingsOf, unpackReadings } from './unpack-readings.ts';
 
 /** The parts of the lexicon that are loaded apart from the Chinese one, when their script is typed. */
 export interface LexiconParts {
@@ -25,23 +26,29 @@ type ChinesePart = Pick<Lexicon, 'groups' | 'chinese' | 'readings' | 'evidence'>
 const read = new WeakMap<Uint8Array, ChinesePart>();
 
 function readChinese(chinese: Uint8Array): ChinesePart {
-  const [runs = '', exceptions = '', seconds = '', names = '', ...lines] = new TextDecoder('gbk').decode(chinese).split('\n');
+  const [runs = '', exceptions = '', seconds = '', names = '', ...lines] = decodeGbk(chinese).split('\n');
   const groups = names.split(',');
   return {
     groups,
     chinese: groups.map((_, group) => wordsOf(lines[group])),
-    evidence: unpackEvidence(lines.slice(groups.length + 1), [...charactersInOrder(), ...Array.from(lines[groups.length] ?? '')]),
+    evidence: unpackEvidence(lines.slice(groups.length + 1), charactersInOrder() + (lines[groups.length] ?? '')),
     readings: unpackReadings([runs, exceptions, seconds]),
   };
 }
 
 const wordsOf = (line = ''): string[] => line.split(',').filter((term) => term !== '');
 
-/** The parts that a query needs beside the Chinese one. */
-export function partsFor(query: string, { readings }: Lexicon): (keyof LexiconParts)[] {
-  const parts: (keyof LexiconParts)[] = [];
-  if (/[a-z]/i.test(query.normalize('NFKC'))) parts.push('english');
-  if (/[\u0600-\u06ff]/.test(query.normalize('NFKC'))) parts.push('uyghur');
-  if (Array.from(query).some((one) => /[\u3400-\u9fff\uf900-\ufaff]/.test(one) && !readings.has(one))) parts.push('traditional');
+/**
+ * The parts that a query needs. Latin letters may be English or pinyin: what the reader's own words cannot answer surely, the others are
+ * asked for.
+ */
+export function partsFor(query: string, isSure: boolean, { readings }: Lexicon): (keyof PackedLexicon)[] {
+  const parts: (keyof PackedLexicon)[] = [];
+  const text = query.normalize('NFKC');
+  if (/[\u3400-\u9fff]/.test(text)) parts.push('chinese');
+  if (/[\u0600-\u06ff]/.test(text)) parts.push('uyghur');
+  if (/[a-z]{2}/i.test(text) && !isSure) parts.push('english', 'chinese');
+  const isUnread = (one: string): boolean => /[\u3400-\u9fff]/.test(one) && readingsOf(readings, one).length === 0;
+  if (readings.syllables.length > 0 && Array.from(text).some(isUnread)) parts.push('traditional');
   return parts;
 }

@@ -1,94 +1,87 @@
+import { add, raise, valueAt } from './numbers.ts';
+
 /**
  * Terms laid end to end as numbers, and the one pass that compares a query with all of them. There is no index: forty thousand
  * units are walked through in a millisecond, and nothing has to be loaded or built but the terms themselves.
  */
 
-/** A character or a word as numbers; each at least 1, or as said. */
+/** What the codes of units stand for, as tables over them. A code is at least 1. */
+export interface Alphabet {
+  /** The sound of each code, and its second one; 0 for what has none. */
+  sound: Uint16Array;
+  second: Uint16Array;
+  /** What each sound may be mistaken for: equal for those that are alike, and no code. */
+  alike: Uint16Array;
+}
+
+/** What a unit may be mistaken for; by itself, if it has no sound. */
+export const nearTo = ({ sound, alike }: Alphabet, code: number): number => {
+  const own = valueAt(sound, code);
+  return own === 0 ? code : valueAt(alike, own);
+};
+
+/** A unit of a query: a character, a syllable or a word. */
 export interface Unit {
   /** The character or word itself; -1 where only its sound is known. */
   code: number;
-  /** Its syllable; -1 for what has none. */
+  /** As in the alphabet. */
   sound: number;
-  /** What it may be mistaken for: equal for characters that sound much alike. */
   near: number;
-  /** The same for its second reading; 0 where there is none. */
-  other: number;
 }
 
 export interface Term {
   text: string;
-  units: readonly Unit[];
+  /** Its codes, as UTF-16 units. */
+  units: string;
   /** Index of a group: first the lexicon's, then the entries'. */
   group: number;
   /** Whether it is among the names that a group goes by. */
   head: boolean;
 }
 
-/** Where a term lies in a stream. */
-export interface LaidTerm extends Term {
-  from: number;
-  to: number;
-  /** Sum of what its units tell. */
-  worth: number;
-}
-
 export interface Stream {
-  /** Of each position: the numbers of its unit, 0 in the gaps between terms; its term; what it tells. */
-  code: Int32Array;
-  sound: Int32Array;
-  near: Int32Array;
-  other: Int32Array;
-  term: Int32Array;
-  worth: Float64Array;
-  terms: LaidTerm[];
+  alphabet: Alphabet;
+  /** The units of all terms, a gap before and after each. */
+  units: string;
+  terms: readonly Term[];
+  /** Of each code what it tells. */
+  worth: (code: number) => number;
   lexiconGroups: number;
   groups: number;
 }
 
-/** An element, or 0 beyond the end: a typed array has no holes. */
-export const valueAt = (numbers: ArrayLike<number>, index: number): number => numbers[index] ?? 0;
+const gap = '\0';
 
 /** Inverse document frequency over the groups of the lexicon; never quite nothing. */
 const worthOf = (having: number, groups: number): number => Math.log((groups + 1.5) / (having + 0.5)) + 0.02;
 
-export function layOut(terms: readonly Term[], lexiconGroups: number, groups: number): Stream {
-  const length = terms.reduce((sum, { units }) => sum + units.length + 1, 1);
-  const numbers = (): Int32Array => new Int32Array(length);
-  const [code, sound, near, other, term] = [numbers(), numbers(), numbers(), numbers(), numbers()];
-  const laid: LaidTerm[] = [];
-  let next = 1;
-  let highest = 0;
-  for (const { text, units, group, head } of terms) {
-    const from = next;
-    for (const unit of units) {
-      code[next] = unit.code;
-      sound[next] = unit.sound;
-      near[next] = unit.near;
-      other[next] = unit.other;
-      term[next] = laid.length;
-      highest = Math.max(highest, unit.code);
-      next++;
-    }
-    laid.push({ text, units, group, head, from, to: next, worth: 0 });
-    next++;
-  }
-  // In how many groups of the lexicon a unit occurs: terms come group by group, so the last group seen is enough.
-  const having = new Int32Array(highest + 1);
-  const lastGroup = new Int32Array(highest + 1).fill(-1);
-  for (const { group, from, to } of laid) {
-    for (let at = from; group < lexiconGroups && at < to; at++) {
-      const unit = valueAt(code, at);
-      if (lastGroup[unit] === group) continue;
-      lastGroup[unit] = group;
-      having[unit] = valueAt(having, unit) + 1;
+export function layOut(terms: readonly Term[], alphabet: Alphabet, lexiconGroups: number, groups: number): Stream {
+  // In how many groups of the lexicon a code occurs: terms come group by group, so the last group seen is enough.
+  const having = new Uint8Array(alphabet.sound.length);
+  const lastGroup = new Uint8Array(alphabet.sound.length);
+  for (const { units, group } of terms) {
+    if (group >= lexiconGroups) continue;
+    for (let at = 0; at < units.length; at++) {
+      const code = units.charCodeAt(at);
+      if (lastGroup[code] === group + 1) continue;
+      lastGroup[code] = group + 1;
+      having[code] = valueAt(having, code) + 1;
     }
   }
-  const worth = new Float64Array(length);
-  for (const one of laid) {
-    for (let at = one.from; at < one.to; at++) one.worth += worth[at] = worthOf(valueAt(having, valueAt(code, at)), lexiconGroups);
-  }
-  return { code, sound, near, other, term, worth, terms: laid, lexiconGroups, groups };
+  const worths = Array.from({ length: lexiconGroups + 1 }, (_, number) => worthOf(number, lexiconGroups));
+  return {
+    alphabet,
+    units: gap + terms.map(({ units }) => units + gap).join(''),
+    terms,
+    worth: (code) => valueAt(worths, valueAt(having, code)),
+    lexiconGroups,
+    groups,
+  };
 }
+
+/** What all units of a term tell. */
+export const worthOfTerm = ({ units }: Term, { worth }: Stream): number =>
+  Array.from(units).reduce((sum, unit) => sum + worth(unit.charCodeAt(0)), 0);
 
 export interface Question {
   units: readonly Unit[];
@@ -111,6 +104,8 @@ export interface Found {
   scores: Float64Array;
   /** For each group how much of its best covered term the query has, 0 to 1. */
   shares: Float64Array;
+  /** By sound: for each unit of the query the characters that stand for it in a pair that sounds so. */
+  heard: ReadonlySet<number>[];
   /** What each unit of the query gains for a group. */
   gains: (group: number) => Float64Array;
   /** For each term that the query touches how much of each of its units the query has, 0 to 1. */
@@ -120,7 +115,9 @@ export interface Found {
 /** Compares a query with every term in one pass: n-grams by what they tell, and for each group the term that is covered best. */
 export function scan(stream: Stream, question: Question, tuned: { saturation: number; term: number; whole: number; head: number }): Found {
   const { units, importance, weights, near: nearWeight, bySound, singles } = question;
-  const { code, sound, near: nears, other, term, terms, groups, lexiconGroups } = stream;
+  const { alphabet, terms, groups, lexiconGroups } = stream;
+  const { sound, second, alike } = alphabet;
+  const stretch = stream.units;
   const length = units.length;
   const longest = weights.length;
 
@@ -129,29 +126,38 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
   const link: number[] = [];
   const linked: number[] = [];
   units.forEach(({ near }, at) => {
-    for (const alike of question.alike?.[at] ?? [near]) {
-      link.push(first.get(alike) ?? -1);
+    for (const one of question.alike?.[at] ?? [near]) {
+      link.push(first.get(one) ?? -1);
       linked.push(at);
-      first.set(alike, link.length - 1);
+      first.set(one, link.length - 1);
     }
   });
   const heads = new Int32Array(Math.max(0, ...first.keys()) + 1).fill(-1);
-  for (const [alike, at] of first) heads[alike] = at;
+  for (const [one, at] of first) heads[one] = at;
 
   // Diagonals: how many units up to here are near, and how many of the last ones are the same.
   const width = length + 1;
   const run = new Int32Array(width * 2);
   const sameRun = new Int32Array(width * 2);
   const counts = new Int32Array(length * longest * groups * 2);
-  const cover = new Float64Array(code.length);
-  const touched: number[] = [];
+  const cover = new Float64Array(stretch.length);
+  const touched = new Map<number, number>();
+  const heard = units.map(() => new Set<number>());
   let [row, rowBefore] = [0, width];
   let anyBefore = false;
-  for (let position = 0; position < code.length; position++) {
-    const here = valueAt(nears, position);
-    const second = valueAt(other, position);
+  let owner = -1;
+  let from = 0;
+  for (let position = 0; position < stretch.length; position++) {
+    const own = stretch.charCodeAt(position);
+    if (own === 0) {
+      owner++;
+      from = position + 1;
+    }
+    const ownSound = valueAt(sound, own);
+    const here = ownSound === 0 ? own : valueAt(alike, ownSound);
+    const other = valueAt(alike, valueAt(second, own));
     let chain = here === 0 || here >= heads.length ? -1 : (heads[here] ?? -1);
-    let more = second === 0 || second >= heads.length ? -1 : (heads[second] ?? -1);
+    let more = other === 0 || other >= heads.length ? -1 : (heads[other] ?? -1);
     const any = chain >= 0 || more >= 0;
     while (chain >= 0 || more >= 0) {
       if (chain < 0) [chain, more] = [more, -1];
@@ -159,23 +165,24 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
       chain = link[chain] ?? -1;
       if (run[row + at + 1]) continue;
       const unit = units[at];
-      const equal = bySound ? unit?.sound === sound[position] : unit?.code === code[position];
+      const equal = bySound ? unit?.sound === ownSound : unit?.code === own;
       const runHere = (run[row + at + 1] = valueAt(run, rowBefore + at) + 1);
       const sameHere = (sameRun[row + at + 1] = equal ? valueAt(sameRun, rowBefore + at) + 1 : 0);
-      const owner = valueAt(term, position);
-      const { group = 0, from = 0, to = 0 } = terms[owner] ?? {};
+      if (bySound && equal && runHere > 1) {
+        heard[at]?.add(own);
+        if (sameHere > 1) heard[at - 1]?.add(stretch.charCodeAt(position - 1));
+      }
+      const { group = 0, units: whole = '' } = terms[owner] ?? {};
       for (let n = 1; n <= longest && n <= runHere; n++) {
         if (n > sameHere && n === 1 && !bySound && !singles) continue;
         const slot = ((at * longest + n - 1) * groups + group) * 2 + (n <= sameHere ? 0 : 1);
         counts[slot] = valueAt(counts, slot) + 1;
       }
-      if (runHere > 1 || singles || (to - from === 1 && equal)) {
-        if (touched[touched.length - 1] !== owner) touched.push(owner);
-        const value = (equal ? 1 : nearWeight) * (importance[at] ?? 1);
-        if (value > valueAt(cover, position)) cover[position] = value;
+      if (runHere > 1 || singles || (whole.length === 1 && equal)) {
+        touched.set(owner, from);
+        raise(cover, position, (equal ? 1 : nearWeight) * valueAt(importance, at));
         if (runHere === 2) {
-          const previous = (sameRun[rowBefore + at] ? 1 : nearWeight) * (importance[at - 1] ?? 1);
-          if (previous > valueAt(cover, position - 1)) cover[position - 1] = previous;
+          raise(cover, position - 1, (sameRun[rowBefore + at] ? 1 : nearWeight) * valueAt(importance, at - 1));
         }
       }
     }
@@ -195,7 +202,7 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
     let key = '';
     for (let n = 1; n <= longest && n <= at + 1; n++) {
       const unit = units[at + 1 - n];
-      weight = Math.min(weight, importance[at + 1 - n] ?? 1);
+      weight = Math.min(weight, valueAt(importance, at + 1 - n));
       key = `${(bySound ? unit?.sound : unit?.code) ?? 0} ${key}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -218,7 +225,7 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
           alike > equal ? (nearWorth * alike) / (alike + tuned.saturation) : 0,
         );
         gained[start + group] = gain * (1 + tuned.saturation);
-        scores[group] = valueAt(scores, group) + gain * (1 + tuned.saturation);
+        add(scores, group, gain * (1 + tuned.saturation));
       }
     }
   }
@@ -226,32 +233,35 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
   const best = new Float64Array(groups);
   const shares = new Float64Array(groups);
   const covers = new Map<number, Float64Array>();
-  for (const owner of touched) {
-    const one = terms[owner];
-    if (!one || covers.has(owner)) continue;
-    covers.set(owner, cover.slice(one.from, one.to));
-    let covered = 0;
-    for (let at = one.from; at < one.to; at++) covered += valueAt(cover, at) * valueAt(stream.worth, at);
-    const share = covered / one.worth;
-    const whole = one.to - one.from === length && share > 0.99 ? tuned.whole : 0;
+  for (const [number, start] of touched) {
+    const one = terms[number];
+    if (!one) continue;
+    const own = cover.slice(start, start + one.units.length);
+    covers.set(number, own);
+    const covered = own.reduce((sum, share, at) => sum + share * stream.worth(one.units.charCodeAt(at)), 0);
+    const share = covered / worthOfTerm(one, stream);
+    const whole = own.length === length && share > 0.99 ? tuned.whole : 0;
     const value = (tuned.term * covered * share * share + whole) * (one.head ? tuned.head : 1);
     if (value > valueAt(best, one.group)) {
       best[one.group] = value;
       shares[one.group] = share;
     }
   }
-  for (let group = 0; group < groups; group++) scores[group] = valueAt(scores, group) + valueAt(best, group);
+  best.forEach((value, group) => {
+    add(scores, group, value);
+  });
 
   return {
     scores,
     shares,
     covers,
+    heard,
     gains: (group) => {
       const gains = new Float64Array(length);
       for (let at = 0; at < length; at++) {
         for (let n = 1; n <= longest; n++) {
           const gain = valueAt(gained, (at * longest + n - 1) * groups + group);
-          for (let back = 0; gain > 0 && back < n; back++) gains[at - back] = valueAt(gains, at - back) + gain / n;
+          for (let back = 0; gain > 0 && back < n; back++) add(gains, at - back, gain / n);
         }
       }
       return gains;

@@ -59,9 +59,12 @@ export function weighSyllables(syllables: readonly string[]): number[] {
     const from = text.slice(0, index).split(' ').length - 1;
     weights.fill(weightOfSyllables, from, from + found.split(' ').length);
   }
-  // “hai zi diu le”: one syllable left says too little.
-  return weights.filter((weight) => weight === 1).length < 2 ? weights.fill(1) : weights;
+  return weights;
 }
+
+/** “hai zi diu le”: where one syllable is left, terms need all of them. */
+export const fillIfFew = (weights: readonly number[]): readonly number[] =>
+  weights.filter((weight) => weight === 1).length < 2 ? weights.map(() => 1) : weights;
 
 /** A folded text without what is left out. */
 export function closeUp(text: string): string {

@@ -110,7 +110,7 @@ describe('weights', () => {
           .filter((page) => page.locale === locale)
           .map(({ file }) => {
             const [form = ''] = attributesOf(readFileSync(file, 'utf8'), 'form');
-            return ['script', 'own', 'words']
+            return ['script', 'own']
               .map((name) => new RegExp(`data-${name}="?(?<address>[^"\\s>]+)`, 'u').exec(form)?.groups?.['address'])
               .join(' ');
           }),
@@ -119,7 +119,7 @@ describe('weights', () => {
       expect(others).toEqual([]);
       const files = addresses.split(' ').map((address) => fileFor(address) ?? address);
       const bytes = files.reduce((sum, file) => sum + servedBytes(file), 0);
-      expect(files).toHaveLength(3);
+      expect(files).toHaveLength(2);
       expect(bytes).toBeGreaterThan(10_000);
       expect(bytes, addresses).toBeLessThanOrEqual(firstQueryBudget);
     },

@@ -26,7 +26,7 @@ function entriesOnPage(list: HTMLElement): ShownEntry[] {
   });
 }
 
-export const openSearch: OpenSearch = async (form, { lexicon, locale, words: wordsUnderWay, fetchBytes }) => {
+export const openSearch: OpenSearch = async (form, { lexicon, locale, words, fetchBytes }) => {
   const list = document.getElementById('whole-list');
   const found = document.getElementById('found');
   const status = document.getElementById('search-status');
@@ -34,7 +34,6 @@ export const openSearch: OpenSearch = async (form, { lexicon, locale, words: wor
   if (!list || !found || !status || !input) return;
   const shown = entriesOnPage(list);
   const entries = new Map(shown.map((entry) => [entry.id, entry]));
-  const words = await wordsUnderWay;
   const searched = shown.map(({ id, types, title }) => ({ id, types, title: title.text }));
   const engine = await openSearchEngine(lexicon, ownPart[locale], words.groups, searched, fetchBytes);
 

@@ -2,17 +2,22 @@ import type { Locale } from '../../i18n/locales.ts';
 import type { SearchWords } from '../search-words.ts';
 import type { LexiconAddresses } from './search-engine.ts';
 
-/** What a search box names in its `data-` attributes, on its way. */
+/** What a search box names in its `data-` attributes; the words come with the script. */
 export interface SearchFiles<Words = SearchWords> {
   locale: Locale;
   lexicon: LexiconAddresses;
-  words: Promise<Words>;
+  words: Words;
   fetchBytes: (address: string) => Promise<ArrayBuffer>;
   fetchJson: <T>(address: string) => Promise<T>;
 }
 
-/** What a search script exports. */
 export type OpenSearch<Words = SearchWords> = (form: HTMLFormElement, files: SearchFiles<Words>) => Promise<void>;
+
+/** What a search script exports: itself, and what it says in the reader's language. */
+export interface SearchScript<Words = SearchWords> {
+  openSearch: OpenSearch<Words>;
+  default: Words;
+}
 
 /**
  * Calls `answer` as one types: not while an input method composes, at once when it has. Escape clears, Enter goes to the first answer;

@@ -5,7 +5,7 @@
 import { createMatcher, type Entry, type Matched, type Matcher } from '../create-matcher.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PackedLexicon } from '../pack-lexicon.ts';
-import { readLexicon } from '../read-lexicon.ts';
+import { partsFor, readLexicon } from '../read-lexicon.ts';
 
 type Part = keyof PackedLexicon;
 /** Addresses of the lexicon's files. */
@@ -14,8 +14,8 @@ export type LexiconAddresses = Readonly<Record<Part, string>>;
 export interface SearchEngine {
   /** The match with the words at hand; `more`, where there are others that may know better, loads them: then it is worth asking again. */
   ask: (typed: string) => { matched: Matched; more: (() => Promise<void>) | undefined };
-  /** Whether a text is an ordinary word of what parents ask, or a part of one. */
-  isWord: (text: string) => boolean;
+  /** The words at hand. */
+  lexicon: () => Lexicon;
 }
 
 /** `groups`: the lexicon's, in order. `fetchBytes` gives a file of this site; it may be under way already. */
@@ -56,29 +56,9 @@ export async function openSearchEngine(
       matcher ??= createMatcher(lexiconAtHand(), entries);
       const matched = matcher(typed);
       const isSure = matched.notHere || matched.urgent.length > 0 || matched.answers[0]?.sure === true;
-      const missing = partsOf(typed, isSure, lexiconAtHand()).filter((part) => !files[part]);
+      const missing = partsFor(typed, isSure, lexiconAtHand()).filter((part) => !files[part]);
       return { matched, more: missing.length > 0 ? () => Promise.all(missing.map(load)).then(() => undefined) : undefined };
     },
-    isWord: (text) => {
-      const { chinese, english, uyghur } = lexiconAtHand();
-      return [chinese, english, uyghur].some((part) => part?.some((terms) => terms.some((term) => hasWord(term, text))) === true);
-    },
+    lexicon: lexiconAtHand,
   };
-}
-
-/** Latin letters may be English or pinyin: what the reader's own words cannot answer surely, the others are asked for. */
-function partsOf(typed: string, isSure: boolean, { readings }: Lexicon): Part[] {
-  const parts: Part[] = [];
-  const text = typed.normalize('NFKC');
-  if (/[\u3400-\u9fff]/.test(text)) parts.push('chinese');
-  if (/[\u0600-\u06ff]/.test(text)) parts.push('uyghur');
-  if (/[a-z]{2}/i.test(text) && !isSure) parts.push('english', 'chinese');
-  if (readings.size > 0 && Array.from(text).some((one) => /[\u3400-\u9fff]/.test(one) && !readings.has(one))) parts.push('traditional');
-  return parts;
-}
-
-function hasWord(term: string, text: string): boolean {
-  const at = term.indexOf(text);
-  if (at === -1 || !/^[a-z]/.test(text)) return at !== -1;
-  return !/[a-z]/.test(term.charAt(at - 1)) && !/[a-z]/.test(term.charAt(at + text.length));
 }

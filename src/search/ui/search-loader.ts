@@ -1,6 +1,5 @@
 /** Waits until a search box is touched; only then is the search itself loaded, and its words at the same time. */
-import type { SearchWords } from '../search-words.ts';
-import type { OpenSearch, SearchFiles } from './search-box.ts';
+import type { SearchFiles, SearchScript } from './search-box.ts';
 
 const form = document.querySelector<HTMLFormElement>('form[data-lexicon]');
 const input = form?.querySelector('input');
@@ -13,17 +12,18 @@ if (form && input) {
   let opening: Promise<void> | undefined;
   const open = (): void => {
     if (opening) return;
-    const { lexicon = '', own = '', words = '', script = '', locale, wait = '', offline = '', places } = form.dataset;
+    const { lexicon = '', own = '', script = '', locale, wait = '', offline = '', places } = form.dataset;
     const early = places === undefined ? get(own) : undefined;
-    const files: SearchFiles = {
+    const files: Omit<SearchFiles, 'words'> = {
       locale: locale as SearchFiles['locale'],
       lexicon: JSON.parse(lexicon) as SearchFiles['lexicon'],
-      words: get(words).then((response) => response.json() as Promise<SearchWords>),
       fetchBytes: (address) => (address === own && early ? early : get(address)).then((response) => response.arrayBuffer()),
       fetchJson: (address) => get(address).then((response) => response.json()),
     };
     if (status) status.textContent = wait;
-    opening = (import(/* @vite-ignore */ script) as Promise<{ openSearch: OpenSearch }>).then(({ openSearch }) => openSearch(form, files));
+    opening = (import(/* @vite-ignore */ script) as Promise<SearchScript>).then(({ openSearch, default: words }) =>
+      openSearch(form, { ...files, words }),
+    );
     opening.catch(() => {
       opening = undefined;
       if (status) status.textContent = offline;

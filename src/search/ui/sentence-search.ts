@@ -7,6 +7,7 @@ import { findPlaces, type Place, placesOf, type PlaceTree } from '../../site/fin
 import { createPlaceReader, type PlaceInSentence } from '../../site/place-in-sentence.ts';
 import { locales } from '../../i18n/locales.ts';
 import type { Matched } from '../create-matcher.ts';
+import { isWordIn } from '../is-word.ts';
 import { replyTo } from '../reply.ts';
 import { ownPart } from '../own-part.ts';
 import type { SentenceWords } from '../search-words.ts';
@@ -26,11 +27,9 @@ export const openSearch: OpenSearch<SentenceWords> = async (form, files) => {
   const status = document.getElementById('search-status');
   const input = form.querySelector<HTMLInputElement>('input[type="search"]');
   if (!found || !status || !input) return;
-  const [words, places]: [SentenceWords, Place[]] = await Promise.all([
-    files.words,
-    files.fetchJson<PlaceTree>(placesAddress).then((tree) => placesOf(tree)),
-  ]);
+  const { words } = files;
   const { texts, sentence, home } = words;
+  const places: Place[] = placesOf(await files.fetchJson<PlaceTree>(placesAddress));
   const read = createPlaceReader(places);
 
   // The words of needs are loaded when there is a need: a place alone does without.
@@ -74,7 +73,7 @@ export const openSearch: OpenSearch<SentenceWords> = async (form, files) => {
       status.textContent = '';
       return;
     }
-    const { places: named, rest }: PlaceInSentence = read(typed, engine ? engine.isWord : () => false);
+    const { places: named, rest }: PlaceInSentence = read(typed, (text) => engine !== undefined && isWordIn(engine.lexicon(), text));
     const need = named.length > 0 ? rest : typed.trim();
     const alike = need === '' || named.length === 0 ? findPlaces(places, typed) : [];
     const asked = engine && need !== '' ? engine.ask(need) : undefined;

@@ -12,10 +12,9 @@ import { addressOf, builtLocales, digestOfText, listOf, loadPortal, type Portal 
 /** Addresses of what a search box loads when it is touched, under the base. */
 export interface SearchAddresses {
   lexicon: Readonly<Record<keyof PackedLexicon, string>>;
-  /** What stands around answers: `SearchWords`; with what is said of places, `SentenceWords`. */
-  words: string;
+  /** What stands around answers and is said of places, for the function: `SentenceWords`. */
   sentenceWords: string;
-  /** The search on a list; on a page where places are named, too; of full text. */
+  /** The search on a list; on a page where places are named, too; of full text. The first two hold their words: one file less to fetch. */
   scripts: Readonly<Record<SearchScript, string>>;
   /** What the nation grants, to be searched where no place is named: `ShownEntry[]`. */
   services: string;
@@ -51,11 +50,8 @@ async function makeFiles(portal: Portal): Promise<SearchFiles> {
     return addressOf('zh', `/assets/${file}`);
   };
   const bundled = await bundleScripts(process.cwd());
-  const scripts = {
-    list: publish('search-list', bundled.list, 'js'),
-    sentence: publish('search-sentence', bundled.sentence, 'js'),
-    fullText: publish('search-full-text', bundled.fullText, 'js'),
-  };
+  const withWords = (script: string, words: object): string => `${script}export default ${JSON.stringify(words)};\n`;
+  const fullText = publish('search-full-text', bundled.fullText, 'js');
   const { groups, packed } = packLexiconOnce(contentRoot(), process.cwd());
   const lexicon = {
     chinese: publish('lexicon-zh', packed.chinese),
@@ -73,11 +69,15 @@ async function makeFiles(portal: Portal): Promise<SearchFiles> {
         // The Chinese part names its groups itself.
         ownPart[locale] === 'chinese' ? [] : groups,
       );
+      const sentenceWords = sentenceWordsOf(words, portal.translators[locale]);
       const addressesOfLocale: SearchAddresses = {
         lexicon,
-        scripts,
-        words: publish(`search-words-${locale}`, JSON.stringify(words)),
-        sentenceWords: publish(`sentence-words-${locale}`, JSON.stringify(sentenceWordsOf(words, portal.translators[locale]))),
+        scripts: {
+          list: publish(`search-list-${locale}`, withWords(bundled.list, words), 'js'),
+          sentence: publish(`search-sentence-${locale}`, withWords(bundled.sentence, sentenceWords), 'js'),
+          fullText,
+        },
+        sentenceWords: publish(`sentence-words-${locale}`, JSON.stringify(sentenceWords)),
         services: publish(`services-${locale}`, JSON.stringify(servicesOf(portal, locale))),
       };
       return [locale, addressesOfLocale];

@@ -1,0 +1,74 @@
+import type { Lexicon } from './lexicon.ts';
+import { valueAt } from './numbers.ts';
+import type { Unit } from './scan-stream.ts';
+
+/** What units of the question say for a group by what is learned of them. */
+export interface Learned {
+  group: number;
+  score: number;
+  units: readonly number[];
+}
+
+/** A single or a pair of what is learned. */
+interface Piece {
+  units: Unit[];
+  hints: { group: number; logit: number }[];
+}
+
+/**
+ * What syllables may mean by what is learned of characters: pairs that sound much alike, and single characters that sound so. Of those the
+ * ones that terms or pairs have heard at that place (codes by unit) speak for themselves; the others are guesses, the less worth the more there are.
+ */
+export type LearnedSounds = (units: readonly Unit[], importance: readonly number[], heard: readonly ReadonlySet<number>[]) => Learned[];
+
+/** `weight` of a logit; `guess`: of a character that nothing but its sound speaks for. */
+export function learnedSounds(
+  evidence: Lexicon['evidence'],
+  unitOf: (character: string) => Unit,
+  { weight, guess }: { weight: number; guess: number },
+): LearnedSounds {
+  const singles = new Map<number, Piece[]>();
+  const pairs = new Map<string, Piece[]>();
+  const add = <Key>(pieces: Map<Key, Piece[]>, key: Key, piece: Piece): void => {
+    const same = pieces.get(key);
+    if (same) same.push(piece);
+    else pieces.set(key, [piece]);
+  };
+  for (const text of evidence.pieces()) {
+    const units = Array.from(text, unitOf);
+    const [first, second] = units;
+    const piece: Piece = { units, hints: evidence.of(text) };
+    if (first && second) add(pairs, soundsLike(first, second), piece);
+    else if (first) add(singles, first.sound, piece);
+  }
+  return (units, importance, heard) => {
+    const share = weight / Math.sqrt(importance.reduce((sum, each) => sum + each, 0));
+    const learned: Learned[] = [];
+    const learn = (pieces: readonly Piece[], factorOf: (piece: Piece) => number, at: readonly number[]): void => {
+      const most = new Map<number, number>();
+      for (const piece of pieces) {
+        const factor = share * factorOf(piece) * Math.min(...at.map((unit) => valueAt(importance, unit)));
+        for (const { group, logit } of piece.hints) most.set(group, Math.max(most.get(group) ?? 0, factor * logit));
+      }
+      for (const [group, score] of most) learned.push({ group, score, units: at });
+    };
+    const codes = units.map((_, at) => new Set(heard[at]));
+    units.slice(1).forEach((after, at) => {
+      const before = units[at] ?? after;
+      const alike = pairs.get(soundsLike(before, after)) ?? [];
+      learn(alike, () => 1, [at, at + 1]);
+      for (const { units: same } of alike.filter(
+        ({ units: [first, second] }) => first?.sound === before.sound && second?.sound === after.sound,
+      ))
+        same.forEach(({ code }, nth) => codes[at + nth]?.add(code));
+    });
+    units.forEach(({ sound }, at) => {
+      const alike = singles.get(sound) ?? [];
+      const guessed = guess / Math.sqrt(alike.length);
+      learn(alike, ({ units: [unit] }) => (unit && codes[at]?.has(unit.code) ? 1 : guessed), [at]);
+    });
+    return learned;
+  };
+}
+
+const soundsLike = (before: Unit, after: Unit): string => `${before.near} ${after.near}`;
