@@ -1,5 +1,6 @@
 import { foldSyllable } from './pinyin.ts';
-import { type Alphabet, nearTo, type Unit } from './scan-stream.ts';
+import { valueAt } from './numbers.ts';
+import type { Alphabet, Unit } from './scan-stream.ts';
 import type { Readings } from './unpack-readings.ts';
 import { stemOf } from './words.ts';
 
@@ -9,6 +10,8 @@ const firstAlike = 0x80;
 /** Characters, whose codes are their UTF-16 units, and the syllables that they are read as. */
 export interface Characters extends Alphabet {
   unitOf: (character: string) => Unit;
+  /** The same for each of its readings. */
+  readingsOf: (character: string) => Unit[];
   /** Of a syllable that the readings have. */
   unitOfSyllable: (syllable: string) => Unit;
   /** What separates units of a query, and is in no term. */
@@ -24,17 +27,17 @@ export function alphabetOfCharacters({ syllables, usual, second }: Readings): Ch
     numbers.set(folded, number);
     alike[index + 1] = number;
   });
-  const alphabet = { sound: usual, second, alike };
+  const unit = (code: number, sound: number): Unit => ({ code, sound, near: sound === 0 ? code : valueAt(alike, sound) });
   return {
-    ...alphabet,
-    unitOf: (character) => {
+    sound: usual,
+    second,
+    alike,
+    unitOf: (character) => unit(character.charCodeAt(0), valueAt(usual, character.charCodeAt(0))),
+    readingsOf: (character) => {
       const code = character.charCodeAt(0);
-      return { code, sound: usual[code] ?? 0, near: nearTo(alphabet, code) };
+      return [usual, second].flatMap((table) => (table[code] ? [unit(code, valueAt(table, code))] : []));
     },
-    unitOfSyllable: (syllable) => {
-      const sound = syllables.indexOf(syllable) + 1;
-      return { code: -1, sound, near: alike[sound] ?? 0 };
-    },
+    unitOfSyllable: (syllable) => unit(-1, syllables.indexOf(syllable) + 1),
     gap: { code: -2, sound: -2, near: firstAlike - 1 },
   };
 }

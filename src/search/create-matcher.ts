@@ -6,7 +6,7 @@ import { headLength, type Lexicon, notHereGroup, urgentPrefix } from './lexicon.
 import { nearestTypes } from './nearest-types.ts';
 import { add, raise, valueAt } from './numbers.ts';
 import { dilution, piecesOf } from './pieces.ts';
-import { spell } from './pinyin.ts';
+import { isTold, spell } from './pinyin.ts';
 import { type Found, layOut, type Question, scan, type Stream, type Term, type Unit, worthOfTerm } from './scan-stream.ts';
 import { fitOfInitials, lettersOf, shareOfSpelling, type SpelledTerm } from './spelled-terms.ts';
 import { readingsOf } from './unpack-readings.ts';
@@ -246,21 +246,22 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
     if (letters.length < 2) return false;
     const known = (syllables ??= new Set(readings.syllables));
     const spellings = runs.map(({ text, from }) => ({ ...spell(text, known), from }));
-    const units = spellings.flatMap((spelling) => spelling.syllables.map(characters.unitOfSyllable));
     const spans = spellings.flatMap((spelling) =>
       spelling.syllables.map((syllable, index) => {
         const from = spelling.from + valueAt(spelling.at, index);
         return original({ from, to: from + syllable.length }, folded);
       }),
     );
-    const weighed = weighSyllables(spellings.flatMap((spelling) => spelling.syllables));
+    const typed = spellings.flatMap((spelling) => spelling.syllables);
+    const units = typed.map(characters.unitOfSyllable);
+    const weighed = weighSyllables(typed);
     const isSpelled = spellings.reduce((sum, { odd }) => sum + odd, 0) <= mostOdd * letters.length;
-    const learn = (learnOfSounds ??= learnedSounds(evidence, characters.unitOf, tuned.learnedSound));
+    const learn = (learnOfSounds ??= learnedSounds(evidence, characters.readingsOf, tuned.learnedSound));
     ask(
       hanStream,
       spans,
       { units, importance: fillIfFew(weighed), weights: tuned.syllables, near: tuned.nearSyllable, bySound: true, singles: false },
-      ({ heard }) => (isSpelled ? learn(units, weighed, heard) : []),
+      ({ heard }) => (isSpelled ? learn(units, weighed, heard, typed.some(isTold)) : []),
     );
 
     spelledTerms ??= hanTerms.map((term) => {
@@ -269,10 +270,10 @@ export function createMatcher(lexicon: Lexicon, entries: readonly Entry[], tuned
       return { term, whole, initials: all.map((reading) => reading.charAt(0)).join(''), letters: lettersOf(whole) };
     });
     const limit = letters.length < 5 ? 0 : allowedMistakes(letters.length);
-    const typed = { whole: letters, letters: lettersOf(letters) };
+    const asTyped = { whole: letters, letters: lettersOf(letters) };
     const wholes = new Float64Array(scores.length);
     for (const { term, ...spelled } of spelledTerms) {
-      const share = shareOfSpelling(spelled, typed, limit);
+      const share = shareOfSpelling(spelled, asTyped, limit);
       if (share > 0) raise(wholes, term.group, worthOfTerm(term, hanStream) * share * share * (term.head ? tuned.head : 1));
     }
     wholes.forEach((value, group) => {

@@ -11,20 +11,28 @@ export interface Learned {
 
 /** A single or a pair of what is learned. */
 interface Piece {
-  units: Unit[];
+  text: string;
+  /** Of a single. */
+  sound: number;
   hints: { group: number; logit: number }[];
 }
 
 /**
  * What syllables may mean by what is learned of characters: pairs that sound much alike, and single characters that sound so. Of those the
  * ones that terms or pairs have heard at that place (codes by unit) speak for themselves; the others are guesses, the less worth the more there are.
+ * `isExact`: whether sounds that many do not tell apart are told apart.
  */
-export type LearnedSounds = (units: readonly Unit[], importance: readonly number[], heard: readonly ReadonlySet<number>[]) => Learned[];
+export type LearnedSounds = (
+  units: readonly Unit[],
+  importance: readonly number[],
+  heard: readonly ReadonlySet<number>[],
+  isExact: boolean,
+) => Learned[];
 
 /** `weight` of a logit; `guess`: of a character that nothing but its sound speaks for. */
 export function learnedSounds(
   evidence: Lexicon['evidence'],
-  unitOf: (character: string) => Unit,
+  readingsOf: (character: string) => Unit[],
   { weight, guess }: { weight: number; guess: number },
 ): LearnedSounds {
   const singles = new Map<number, Piece[]>();
@@ -35,13 +43,15 @@ export function learnedSounds(
     else pieces.set(key, [piece]);
   };
   for (const text of evidence.pieces()) {
-    const units = Array.from(text, unitOf);
-    const [first, second] = units;
-    const piece: Piece = { units, hints: evidence.of(text) };
-    if (first && second) add(pairs, soundsLike(first, second), piece);
-    else if (first) add(singles, first.sound, piece);
+    const [first = [], second] = Array.from(text, readingsOf);
+    const hints = evidence.of(text);
+    for (const before of first) {
+      const piece: Piece = { text, sound: before.sound, hints };
+      if (second) for (const after of second) add(pairs, soundsLike(before, after), piece);
+      else add(singles, before.near, piece);
+    }
   }
-  return (units, importance, heard) => {
+  return (units, importance, heard, isExact) => {
     const share = weight / Math.sqrt(importance.reduce((sum, each) => sum + each, 0));
     const learned: Learned[] = [];
     const learn = (pieces: readonly Piece[], factorOf: (piece: Piece) => number, at: readonly number[]): void => {
@@ -54,18 +64,14 @@ export function learnedSounds(
     };
     const codes = units.map((_, at) => new Set(heard[at]));
     units.slice(1).forEach((after, at) => {
-      const before = units[at] ?? after;
-      const alike = pairs.get(soundsLike(before, after)) ?? [];
+      const alike = pairs.get(soundsLike(units[at] ?? after, after)) ?? [];
       learn(alike, () => 1, [at, at + 1]);
-      for (const { units: same } of alike.filter(
-        ({ units: [first, second] }) => first?.sound === before.sound && second?.sound === after.sound,
-      ))
-        same.forEach(({ code }, nth) => codes[at + nth]?.add(code));
+      for (const { text } of alike) for (const nth of [0, 1]) codes[at + nth]?.add(text.charCodeAt(nth));
     });
-    units.forEach(({ sound }, at) => {
-      const alike = singles.get(sound) ?? [];
+    units.forEach(({ sound, near }, at) => {
+      const alike = (singles.get(near) ?? []).filter((piece) => !isExact || piece.sound === sound);
       const guessed = guess / Math.sqrt(alike.length);
-      learn(alike, ({ units: [unit] }) => (unit && codes[at]?.has(unit.code) ? 1 : guessed), [at]);
+      learn(alike, ({ text }) => (codes[at]?.has(text.charCodeAt(0)) ? 1 : guessed), [at]);
     });
     return learned;
   };

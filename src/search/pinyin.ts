@@ -7,6 +7,9 @@ export function foldSyllable(syllable: string): string {
     .replace(/v/, 'u');
 }
 
+/** Whether a syllable has what those who do not tell them apart never write: zh, ch, sh or -ng. */
+export const isTold = (syllable: string): boolean => /^[zcs]h|ng$/.test(syllable);
+
 export interface Spelling {
   syllables: string[];
   /** Where each syllable begins. */

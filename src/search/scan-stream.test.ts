@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Alphabet, layOut, nearTo, type Question, scan, type Unit } from './scan-stream.ts';
+import { type Alphabet, layOut, type Question, scan, type Unit } from './scan-stream.ts';
 
 // Letters stand for characters; a capital sounds like its small letter, and x and y are alike.
 const soundOf = (code: number): number => String.fromCharCode(code).toLowerCase().charCodeAt(0);
@@ -12,7 +12,7 @@ const alphabet: Alphabet = {
 const apart: Unit = { code: -2, sound: -2, near: 999 };
 const unitOf = (letter: string): Unit => {
   const code = letter.charCodeAt(0);
-  return { code, sound: soundOf(code), near: nearTo(alphabet, code) };
+  return { code, sound: soundOf(code), near: alphabet.alike[soundOf(code)] ?? 0 };
 };
 const units = (text: string): Unit[] => Array.from(text, (letter) => (letter === ' ' ? apart : unitOf(letter)));
 const term = (group: number, text: string, head = false) => ({

@@ -14,18 +14,13 @@ export interface Alphabet {
   alike: Uint16Array;
 }
 
-/** What a unit may be mistaken for; by itself, if it has no sound. */
-export const nearTo = ({ sound, alike }: Alphabet, code: number): number => {
-  const own = valueAt(sound, code);
-  return own === 0 ? code : valueAt(alike, own);
-};
-
 /** A unit of a query: a character, a syllable or a word. */
 export interface Unit {
   /** The character or word itself; -1 where only its sound is known. */
   code: number;
   /** As in the alphabet. */
   sound: number;
+  /** What it may be mistaken for; its code, if it has no sound. */
   near: number;
 }
 
@@ -155,7 +150,8 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
     }
     const ownSound = valueAt(sound, own);
     const here = ownSound === 0 ? own : valueAt(alike, ownSound);
-    const other = valueAt(alike, valueAt(second, own));
+    const otherSound = valueAt(second, own);
+    const other = valueAt(alike, otherSound);
     let chain = here === 0 || here >= heads.length ? -1 : (heads[here] ?? -1);
     let more = other === 0 || other >= heads.length ? -1 : (heads[other] ?? -1);
     const any = chain >= 0 || more >= 0;
@@ -165,7 +161,7 @@ export function scan(stream: Stream, question: Question, tuned: { saturation: nu
       chain = link[chain] ?? -1;
       if (run[row + at + 1]) continue;
       const unit = units[at];
-      const equal = bySound ? unit?.sound === ownSound : unit?.code === own;
+      const equal = bySound ? unit?.sound === ownSound || unit?.sound === otherSound : unit?.code === own;
       const runHere = (run[row + at + 1] = valueAt(run, rowBefore + at) + 1);
       const sameHere = (sameRun[row + at + 1] = equal ? valueAt(sameRun, rowBefore + at) + 1 : 0);
       if (bySound && equal && runHere > 1) {
