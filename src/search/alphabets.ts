@@ -56,17 +56,21 @@ export interface Words {
 export function alphabetOfWords(): Words {
   const stems: string[] = [];
   const codes = new Map<string, number>();
+  const units = new Map<string, string>();
+  const unitOf = (word: string): string => {
+    const stem = stemOf(word);
+    let code = codes.get(stem);
+    if (code === undefined) codes.set(stem, (code = stems.push(stem)));
+    const unit = String.fromCharCode(code);
+    units.set(word, unit);
+    return unit;
+  };
   return {
     stems,
     unitsOf: (text) =>
       text
         .split(' ')
-        .map((word) => {
-          const stem = stemOf(word);
-          let code = codes.get(stem);
-          if (code === undefined) codes.set(stem, (code = stems.push(stem)));
-          return String.fromCharCode(code);
-        })
+        .map((word) => units.get(word) ?? unitOf(word))
         .join(''),
     codeOf: (word) => codes.get(stemOf(word)),
     alphabet: () => {
