@@ -115,6 +115,10 @@ describe('beside the answers', () => {
     ['路边捡到一个婴儿', 'abandoned'],
     ['两天没吃饭了', 'hunger'],
     ['zisha', 'self-harm'],
+    ['zhao huo le', 'fire'],
+    ['mei qian chi fan hai zi e', 'hunger'],
+    ['haizi he le nongyao', 'medical'],
+    ['baba da wo hao teng', 'violence'],
     ['my child is missing', 'missing'],
   ])('%s cannot wait: %s', (query, kind) => {
     expect(match(query).urgent[0]).toBe(kind);
