@@ -6,6 +6,7 @@ const simplified = new Map([['預', '预']]);
 it.each([
   ['Ｈｐｖ疫苗', 'hpv疫苗'],
   ['預防針', '预防針'],
+  ['Where’s the Flu shot?', 'where’s the flu shot?'],
   ['nǚ', 'nu'],
   ['①', '1'],
   ['', ''],

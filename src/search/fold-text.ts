@@ -6,10 +6,10 @@ export interface FoldedText {
 }
 
 /**
- * Most texts have no other characters, and nothing to fold but traditional ones: punctuation separates, however wide it is. Unicode's
+ * Most texts have no other characters, and nothing to fold but capitals and traditional ones: punctuation separates, however wide it is. Unicode's
  * classes of characters, which the others need, take a slow phone as long to make ready as a search takes.
  */
-export const usualText = /^[ a-z\d\u2010-\u2027\u3001\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20]*$/;
+export const usualText = /^[ -~\u2010-\u2027\u3001\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff0f\uff1a-\uff20]*$/;
 
 /**
  * NFKC, lower case, simplified characters: full and half width, capitals and traditional characters become one. Marks above letters go:
@@ -17,8 +17,9 @@ export const usualText = /^[ a-z\d\u2010-\u2027\u3001\u3002\u3008-\u3011\u4e00-\
  */
 export function foldText(original: string, simplified?: ReadonlyMap<string, string>): FoldedText {
   const simplify = (character: string): string => simplified?.get(character) ?? character;
-  if (usualText.test(original))
-    return { text: Array.from(original, simplify).join(''), at: Array.from({ length: original.length + 1 }, (_, unit) => unit) };
+  const lower = original.toLowerCase();
+  if (usualText.test(lower))
+    return { text: Array.from(lower, simplify).join(''), at: Array.from({ length: original.length + 1 }, (_, unit) => unit) };
   let text = '';
   const at: number[] = [];
   // Characters that stay as they are come in runs, but for one that has marks.
