@@ -60,7 +60,8 @@ export function learnedSounds(
         const factor = share * factorOf(piece) * Math.min(...at.map((unit) => valueAt(importance, unit)));
         for (const { group, logit } of piece.hints) most.set(group, Math.max(most.get(group) ?? 0, factor * logit));
       }
-      for (const [group, score] of most) learned.push({ group, score, units: at });
+      // A syllable alone explains nothing to a reader.
+      for (const [group, score] of most) learned.push({ group, score, units: at.length > 1 ? at : [] });
     };
     const codes = units.map((_, at) => new Set(heard[at]));
     units.slice(1).forEach((after, at) => {
