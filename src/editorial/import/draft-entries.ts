@@ -284,7 +284,7 @@ function plainOf({ title, said }: Draft): string {
   const fits = (text: string | undefined): text is string =>
     text !== undefined && text.length >= 6 && Array.from(text).length <= plainSentenceLimit;
   const clause = /^[^。；;]+/u.exec(first)?.[0];
-  return [first, clause].find(fits) ?? Array.from(title).slice(0, plainSentenceLimit).join('');
+  return [first, clause].find(fits) ?? Array.from(title).slice(0, plainSentenceLimit).join('').trim();
 }
 
 /** The clause of the published list itself: its number in the list. */
